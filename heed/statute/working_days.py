@@ -1,0 +1,248 @@
+"""When does a period of working days, calendar days, months or hours end?
+
+Day 0 is the day of the event and day 1 the next day that counts (rule C2); a period ends at the
+end of its last day, Europe/London. A period of months keeps its last day even if that is not a
+working day (rules C7 and C8). `known_on` counts with the bank holidays known on that day.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+
+from heed.statute import calendar
+from heed.statute.calendar import OutsideCalendar, is_working_day
+from heed.statute.counted import Counted, Step, amount, day_before, in_full, in_words
+from heed.statute.value import Value
+
+__all__ = [
+    "CalendarDays",
+    "ClockHours",
+    "Counted",
+    "Months",
+    "OutsideCalendar",
+    "WorkingDays",
+    "add_working_days",
+    "is_working_day",
+    "sub_working_days",
+]
+
+
+class _Count(Value):
+    """A number of units, at least one."""
+
+    count: int
+
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError("A period has at least one unit.")
+
+
+class WorkingDays(_Count):
+    """A number of working days in England and Wales (rule C1)."""
+
+    count: int
+
+    def after(self, day: date, *, known_on: date | None = None) -> date:
+        """Return the last day of the period; the day itself is day 0.
+
+        :raises OutsideCalendar: if the count leaves 2012 to 2035
+        """
+        return self.count_after(day, known_on=known_on).due
+
+    def before(self, day: date, *, known_on: date | None = None) -> date:
+        """Return the latest day that is this many working days before the day (rule C10).
+
+        :raises OutsideCalendar: if the count leaves 2012 to 2035
+        """
+        return self.count_before(day, known_on=known_on).due
+
+    def count_after(self, day: date, *, known_on: date | None = None) -> Counted:
+        """Count forward and keep the arithmetic; the day itself is day 0."""
+        return _counted(self, day, "after", known_on)
+
+    def count_before(self, day: date, *, known_on: date | None = None) -> Counted:
+        """Count back and keep the arithmetic; the day itself is day 0."""
+        return _counted(self, day, "before", known_on)
+
+    def count_from(self, day: date, *, known_on: date | None = None) -> Counted:
+        """Count forward with the day itself as day 1, where a partnership has agreed that."""
+        return _counted(self, day, "starting with", known_on)
+
+    def __str__(self) -> str:
+        return amount(self.count, "working day")
+
+
+class CalendarDays(_Count):
+    """A number of days, weekends and bank holidays included."""
+
+    count: int
+
+    def after(self, day: date) -> date:
+        """Return the last day of the period; the day itself is day 0."""
+        return day + timedelta(days=self.count)
+
+    def before(self, day: date) -> date:
+        """Return the latest day that is this many days before the day (rule C10)."""
+        return day - timedelta(days=self.count)
+
+    def beginning_with(self, day: date) -> date:
+        """Return the last day of a period that includes its first day (rule C6)."""
+        return self.after(day_before(day))
+
+    def count_after(self, day: date) -> Counted:
+        """Count forward and keep the arithmetic."""
+        return self._counted(day, self.after(day), "after")
+
+    def count_before(self, day: date) -> Counted:
+        """Count back and keep the arithmetic."""
+        return self._counted(day, self.before(day), "before")
+
+    def _counted(self, day: date, due: date, relation: str) -> Counted:
+        last = f"day {self.count}, the last day; weekends and bank holidays count"
+        return Counted(day, due, str(self), relation, (Step(day, "day 0"), Step(due, last)))
+
+    def __str__(self) -> str:
+        return amount(self.count, "day")
+
+
+class Months(_Count):
+    """A number of calendar months by the corresponding date (rule C8)."""
+
+    count: int
+
+    def after(self, day: date) -> date:
+        """Return the corresponding date, or the last day of a month that has none."""
+        return _months_from(day, self.count)
+
+    def before(self, day: date) -> date:
+        """Return the corresponding date this many months earlier, or that month's last day."""
+        return _months_from(day, -self.count)
+
+    def beginning_with(self, day: date) -> date:
+        """Return the last day of a period that includes its first day (rule C6)."""
+        end = self.after(day)
+        return end if end.day < day.day else day_before(end)
+
+    def count_after(self, day: date) -> Counted:
+        """Count forward and keep the arithmetic."""
+        due = self.after(day)
+        how = "the last day" if due.day == day.day else _no_such_day(day, due)
+        steps = Step(day, "the day it runs from"), Step(due, f"{self} later, {how}")
+        warn_on = last_working_day(due)
+        return Counted(day, due, str(self), "after", steps, (), _stays(due, warn_on), warn_on)
+
+    def __str__(self) -> str:
+        return amount(self.count, "month")
+
+
+class ClockHours(_Count):
+    """A number of hours that run through nights, weekends and clock changes (rule C11)."""
+
+    count: int
+
+    def after(self, moment: datetime) -> datetime:
+        """Return the moment the hours have passed, in the time zone of the one given.
+
+        :raises ValueError: if the moment has no time zone, because then hours cannot be counted
+        """
+        if moment.tzinfo is None:
+            raise ValueError("Hours can only be counted from a moment with a time zone.")
+        return (moment.astimezone(UTC) + timedelta(hours=self.count)).astimezone(moment.tzinfo)
+
+    def __str__(self) -> str:
+        return amount(self.count, "hour")
+
+
+def add_working_days(day: date, count: int, *, known_on: date | None = None) -> date:
+    """Return the working day that is `count` working days after the day (rule C2)."""
+    return WorkingDays(count).after(day, known_on=known_on)
+
+
+def sub_working_days(day: date, count: int, *, known_on: date | None = None) -> date:
+    """Return the working day that is `count` working days before the day (rule C10)."""
+    return WorkingDays(count).before(day, known_on=known_on)
+
+
+def last_working_day(day: date) -> date | None:
+    """Return the last working day at or before the day, or None outside the calendar."""
+    try:
+        while not is_working_day(day):
+            day = day_before(day)
+    except OutsideCalendar:
+        return None
+    return day
+
+
+@lru_cache(maxsize=65536)
+def _counted(period: WorkingDays, day: date, relation: str, known_on: date | None) -> Counted:
+    steps = _walk(period.count, day, relation, known_on)
+    due = steps[-1].day
+    closed = tuple(step.day for step in steps if step.skipped and _is_weekday(step.day))
+    previously = _previously(period, day, relation, known_on, due)
+    return Counted(
+        day,
+        due,
+        str(period),
+        relation,
+        steps,
+        closed,
+        _moved(previously, day),
+        due,
+        previously,
+        any(calendar.is_projected(step.day) for step in steps),
+    )
+
+
+def _walk(count: int, day: date, relation: str, known_on: date | None) -> tuple[Step, ...]:
+    one = timedelta(days=-1 if relation == "before" else 1)
+    steps = [] if relation == "starting with" else [Step(day, "day 0")]
+    day = day if relation == "starting with" else day + one
+    reached = 0
+    while reached < count:
+        why = calendar.why_closed(day, known_on=known_on)
+        reached += why is None
+        last = ", the last day" if reached == count else ""
+        what = f"not counted, {why}" if why else f"day {reached}{last}"
+        steps.append(Step(day, what, why is not None))
+        day += one
+    return tuple(steps)
+
+
+def _previously(
+    period: WorkingDays, day: date, relation: str, known_on: date | None, due: date
+) -> date | None:
+    if relation == "before" or (known_on is not None and known_on <= day):
+        return None
+    expected = _walk(period.count, day, relation, day)[-1].day
+    return expected if expected != due else None
+
+
+def _moved(previously: date | None, day: date) -> tuple[str, ...]:
+    if previously is None:
+        return ()
+    return (
+        f"By the bank holidays known on {in_words(day)} the last day was {in_full(previously)}",
+    )
+
+
+def _is_weekday(day: date) -> bool:
+    return day.weekday() <= calendar.FRIDAY
+
+
+def _months_from(day: date, count: int) -> date:
+    years, month = divmod(day.month - 1 + count, 12)
+    first = date(day.year + years, month + 1, 1)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), day_before(following))
+
+
+def _no_such_day(day: date, due: date) -> str:
+    month = in_words(due).partition(" ")[2]
+    return f"the last day of the month because {month} has no day {day.day}"
+
+
+def _stays(due: date, warn_on: date | None) -> tuple[str, ...]:
+    if warn_on is None or warn_on == due:
+        return ()
+    return (f"The date does not move; the last working day before it is {in_full(warn_on)}",)
