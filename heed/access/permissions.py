@@ -1,0 +1,83 @@
+"""Who may do what? One page; the product shows it and the documentation is made from it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from heed.access.roles import Role
+
+
+class Permission(Enum):
+    """Something a person may be allowed to do; the value is the sentence a page shows."""
+
+    INCIDENT_REPORT = "Report a serious incident"
+    INCIDENT_JUDGE = "Record whether abuse or neglect is known or suspected"
+    INCIDENT_GIVE_VIEW = "Record an agency's view on whether to notify"
+    INCIDENT_DECIDE_NOTIFICATION = "Decide whether to notify"
+    INCIDENT_RECORD_NOTIFICATION = "Record that a notification was sent"
+    RAPID_REVIEW_OPEN = "Open a rapid review"
+    RAPID_REVIEW_ANSWER_CRITERIA = "Answer the criteria for a local review"
+    RAPID_REVIEW_RECOMMEND = "Record the review group's recommendation"
+    RAPID_REVIEW_GIVE_POSITION = "Record a safeguarding partner's position"
+    RAPID_REVIEW_DECIDE = "Record the decision on a recommendation"
+    RAPID_REVIEW_SEND = "Record that the rapid review was sent to the Panel"
+    RAPID_REVIEW_RECORD_REPLY = "Record the Panel's reply"
+    PRACTICE_REVIEW_COMMISSION = "Commission and plan a local review"
+    CASE_FILE_OPEN = "Open a case file"
+    CASE_FILE_GRANT = "Open a case file to an agency, a group or a person, or close it to them"
+    CASE_FILE_EXCLUDE = "Keep a person out of a case file because of a conflict of interest"
+    PARTNERSHIP_ARRANGE = "Publish arrangements and keep groups, agencies and appointments"
+    PAPER_READ = "Read and download papers"
+    PAPER_TRACE = "Follow a figure in a paper to the case files it counts"
+    PAPER_PUBLISH = "Publish a version of a paper"
+    TRAIL_READ = "Read the trail of who did and looked at what"
+
+
+EVERYONE_ON_CASES = frozenset(
+    {
+        Role.COORDINATOR,
+        Role.NOTIFIER,
+        Role.AGENCY_REPRESENTATIVE,
+        Role.GROUP_MEMBER,
+        Role.GROUP_CHAIR,
+        Role.INDEPENDENT_CHAIR,
+        Role.STATUTORY_PARTNER,
+    }
+)
+
+TABLE: dict[Permission, frozenset[Role]] = {
+    Permission.INCIDENT_REPORT: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
+    Permission.INCIDENT_JUDGE: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
+    Permission.INCIDENT_GIVE_VIEW: frozenset(
+        {Role.COORDINATOR, Role.AGENCY_REPRESENTATIVE, Role.STATUTORY_PARTNER}
+    ),
+    Permission.INCIDENT_DECIDE_NOTIFICATION: frozenset({Role.COORDINATOR}),
+    Permission.INCIDENT_RECORD_NOTIFICATION: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
+    Permission.RAPID_REVIEW_OPEN: frozenset({Role.COORDINATOR}),
+    Permission.RAPID_REVIEW_ANSWER_CRITERIA: frozenset({Role.COORDINATOR, Role.GROUP_CHAIR}),
+    Permission.RAPID_REVIEW_RECOMMEND: frozenset({Role.COORDINATOR, Role.GROUP_CHAIR}),
+    Permission.RAPID_REVIEW_GIVE_POSITION: frozenset({Role.STATUTORY_PARTNER}),
+    Permission.RAPID_REVIEW_DECIDE: frozenset({Role.INDEPENDENT_CHAIR, Role.STATUTORY_PARTNER}),
+    Permission.RAPID_REVIEW_SEND: frozenset({Role.COORDINATOR}),
+    Permission.RAPID_REVIEW_RECORD_REPLY: frozenset({Role.COORDINATOR}),
+    Permission.PRACTICE_REVIEW_COMMISSION: frozenset({Role.COORDINATOR}),
+    Permission.CASE_FILE_OPEN: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
+    Permission.CASE_FILE_GRANT: frozenset({Role.COORDINATOR}),
+    Permission.CASE_FILE_EXCLUDE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
+    Permission.PARTNERSHIP_ARRANGE: frozenset({Role.COORDINATOR}),
+    Permission.PAPER_READ: frozenset(
+        {
+            Role.COORDINATOR,
+            Role.GROUP_CHAIR,
+            Role.INDEPENDENT_CHAIR,
+            Role.STATUTORY_PARTNER,
+            Role.BOARD_OFFICER,
+        }
+    ),
+    Permission.PAPER_TRACE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
+    Permission.PAPER_PUBLISH: frozenset({Role.COORDINATOR}),
+    Permission.TRAIL_READ: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
+}
+
+# People who run or scrutinise the whole partnership; a conflict of interest still keeps them out.
+SEES_EVERY_FILE = frozenset({Role.COORDINATOR, Role.GROUP_CHAIR, Role.INDEPENDENT_CHAIR})

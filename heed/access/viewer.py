@@ -1,0 +1,42 @@
+"""Who is looking, and on whose behalf?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeGuard
+
+from heed.access.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """A signed-in person acting for one agency in one partnership, with the rights of today.
+
+    `agency_id` is None for people who act for no agency, such as an Independent Chair.
+    """
+
+    user_id: int
+    name: str
+    partnership_id: int
+    partnership_name: str
+    agency_id: int | None
+    agency_name: str
+    roles: frozenset[Role]
+    titles: tuple[str, ...] = ()
+    group_ids: frozenset[int] = field(default_factory=frozenset)
+    marking: str = "OFFICIAL-SENSITIVE"
+
+    @property
+    def role_words(self) -> str:
+        """Return the posts this person holds, as the page header shows them."""
+        return ", ".join(self.titles or tuple(sorted(role.label for role in self.roles)))
+
+    @property
+    def acts_for(self) -> str:
+        """Return the agency, or the partnership for people outside every agency."""
+        return self.agency_name or self.partnership_name
+
+
+def is_viewer(candidate: object) -> TypeGuard[Viewer]:
+    """Say whether the request carries somebody with rights here."""
+    return isinstance(candidate, Viewer)

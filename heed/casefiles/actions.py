@@ -1,0 +1,113 @@
+"""Open a case file, open it to others, and keep out people with a conflict of interest."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import Viewer
+from heed.accounts.models import User
+from heed.audit import trail
+from heed.audit.events import Event
+from heed.casefiles.models import CaseFile, Exclusion, Grant
+from heed.core import clock, references
+from heed.partnership.models import Agency, Group
+
+
+class ReasonMissing(ValueError):
+    """Opening a file to somebody, or keeping somebody out, needs a written reason."""
+
+
+@transaction.atomic
+def open_file(*, by: Viewer, at: datetime) -> CaseFile:
+    """Open an empty case file; whoever opened it may go on seeing it."""
+    checks.require(by, Permission.CASE_FILE_OPEN)
+    case_file = CaseFile.unscoped.create(
+        partnership_id=by.partnership_id,
+        reference=references.new("SI"),
+        opened_at=at,
+        opened_by_name=by.name,
+    )
+    trail.record(Event.CASE_FILE_OPENED, case_file, by=by, at=at)
+    Grant.unscoped.create(
+        case_file=case_file,
+        user_id=by.user_id,
+        reason="Opened the file",
+        starts_on=clock.day(at),
+        given_by_name=by.name,
+        given_at=at,
+    )
+    return case_file
+
+
+@transaction.atomic
+def grant(
+    case_file: CaseFile,
+    *,
+    to: Agency | Group | User,
+    reason: str,
+    by: Viewer,
+    at: datetime,
+    ends_on: date | None = None,
+) -> Grant:
+    """Open the file to an agency, a group or a person from today, until a day or until ended.
+
+    :raises ReasonMissing: if no reason is given
+    """
+    case_file.require(Permission.CASE_FILE_GRANT, by=by)
+    if not reason.strip():
+        raise ReasonMissing("Say why they need to see this file.")
+    given = Grant.unscoped.create(
+        case_file=case_file,
+        agency=to if isinstance(to, Agency) else None,
+        group=to if isinstance(to, Group) else None,
+        user=to if isinstance(to, User) else None,
+        reason=reason.strip(),
+        starts_on=clock.day(at),
+        ends_on=ends_on,
+        given_by_name=by.name,
+        given_at=at,
+    )
+    trail.record(
+        Event.CASE_FILE_GRANTED, given, by=by, at=at, to=str(to), reason=reason, ends_on=ends_on
+    )
+    return given
+
+
+@transaction.atomic
+def end_grant(grant: Grant, *, by: Viewer, at: datetime) -> None:
+    """Close the file to whoever the grant was to, from now on."""
+    grant.require(Permission.CASE_FILE_GRANT, by=by)
+    trail.record(Event.CASE_FILE_GRANT_ENDED, grant, by=by, at=at, to=grant.given_to_name)
+    grant.delete()
+
+
+@transaction.atomic
+def exclude(
+    case_file: CaseFile, *, person: User, reason: str, by: Viewer, at: datetime
+) -> Exclusion:
+    """Keep a person out of the file because of a conflict of interest, from this moment.
+
+    :raises ReasonMissing: if no reason is given
+    """
+    case_file.require(Permission.CASE_FILE_EXCLUDE, by=by)
+    if not reason.strip():
+        raise ReasonMissing("Say what the conflict of interest is.")
+    exclusion, _ = Exclusion.unscoped.get_or_create(
+        case_file=case_file,
+        user=person,
+        defaults={"reason": reason.strip(), "made_by_name": by.name, "made_at": at},
+    )
+    trail.record(
+        Event.CASE_FILE_EXCLUDED, exclusion, by=by, at=at, person=person.name, reason=reason
+    )
+    return exclusion
+
+
+@transaction.atomic
+def note_reading(case_file: CaseFile, *, page: str, by: Viewer, at: datetime) -> None:
+    """Write down that somebody looked at a page of this file."""
+    trail.record(Event.CASE_FILE_READ, case_file, by=by, at=at, page=page)

@@ -1,0 +1,33 @@
+"""How does a page load something on a case without showing that it exists to others?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import models
+from django.http import Http404
+
+from heed.casefiles.models import CaseFile, Grant
+
+M = TypeVar("M", bound=models.Model)
+
+
+def find_or_404(rows: models.QuerySet[M], **lookup: Any) -> M:
+    """Return the one row, or the same 404 whether it is missing or not this person's to see.
+
+    :raises Http404: if no visible row matches
+    """
+    row = rows.filter(**lookup).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def grants(case_file: CaseFile, *, on: date) -> models.QuerySet[Grant]:
+    """Return the grants in force on the day, oldest first."""
+    return (
+        Grant.unscoped.filter(Grant.in_force(on), case_file=case_file)
+        .select_related("agency", "group", "user")
+        .order_by("given_at", "pk")
+    )

@@ -1,0 +1,119 @@
+"""Who holds which post on a day, and which arrangements were in force?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from heed.access.roles import Role
+from heed.access.viewer import Viewer
+from heed.accounts.models import User
+from heed.partnership.arrangements import Arrangements
+from heed.partnership.models import (
+    Agency,
+    Appointment,
+    ArrangementsVersion,
+    Group,
+    Partnership,
+)
+
+
+class NoArrangements(LookupError):
+    """No arrangements had been published for the day asked about."""
+
+
+def in_force(on: date) -> Q:
+    """Return the condition that a dated row covers the day (both days included)."""
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def viewer_for(user: User, *, on: date, partnership_id: int | None = None) -> Viewer | None:
+    """Return the person as they may act on the day, or None if they hold no post with rights.
+
+    Somebody with posts in several partnerships acts in the one asked for, else in the first.
+    """
+    posts = list(
+        Appointment.objects.filter(in_force(on), user=user)
+        .exclude(role="")
+        .select_related("partnership", "agency")
+        .order_by("partnership__name", "starts_on", "pk")
+    )
+    chosen = [post for post in posts if post.partnership_id == partnership_id] or posts
+    if not chosen:
+        return None
+    return _viewer(user, chosen)
+
+
+def _viewer(user: User, posts: list[Appointment]) -> Viewer:
+    partnership = posts[0].partnership
+    here = [post for post in posts if post.partnership_id == partnership.pk]
+    agency = next((post.agency for post in here if post.agency is not None), None)
+    return Viewer(
+        user_id=user.pk,
+        name=user.name,
+        partnership_id=partnership.pk,
+        partnership_name=partnership.name,
+        agency_id=agency.pk if agency else None,
+        agency_name=agency.name if agency else "",
+        roles=frozenset(Role(post.role) for post in here),
+        titles=tuple(dict.fromkeys(post.title for post in here)),
+        group_ids=frozenset(post.group_id for post in here if post.group_id is not None),
+        marking=partnership.marking,
+    )
+
+
+def of_viewer(viewer: Viewer) -> Partnership:
+    """Return the partnership the person acts in."""
+    return Partnership.objects.get(pk=viewer.partnership_id)
+
+
+def arrangements_on(partnership_id: int, *, on: date) -> Arrangements:
+    """Return the version in force on the day; never guess a later one.
+
+    :raises NoArrangements: if nothing had been published by then
+    """
+    version = (
+        ArrangementsVersion.objects.filter(partnership_id=partnership_id, starts_on__lte=on)
+        .order_by("-starts_on")
+        .first()
+    )
+    if version is None:
+        raise NoArrangements(f"No arrangements were in force on {on:%Y-%m-%d}. Publish them first.")
+    return version.arrangements
+
+
+def versions(partnership_id: int) -> QuerySet[ArrangementsVersion]:
+    """Return every version, newest first."""
+    return ArrangementsVersion.objects.filter(partnership_id=partnership_id).order_by("-starts_on")
+
+
+def agencies(partnership_id: int, *, on: date) -> QuerySet[Agency]:
+    """Return the agencies of the day: statutory partners first, then by name."""
+    return Agency.objects.filter(in_force(on), partnership_id=partnership_id).order_by(
+        "-is_statutory_partner", "name"
+    )
+
+
+def groups(partnership_id: int, *, on: date) -> QuerySet[Group]:
+    """Return the groups of the day by name."""
+    return Group.objects.filter(in_force(on), partnership_id=partnership_id).order_by("name")
+
+
+def group(partnership_id: int, kind: Group.Kind, *, on: date) -> Group | None:
+    """Return the group of that kind on the day, or None if there is none."""
+    return groups(partnership_id, on=on).filter(kind=kind).first()
+
+
+def appointments(partnership_id: int, *, on: date) -> QuerySet[Appointment]:
+    """Return the posts held on the day, by agency, group and title."""
+    return (
+        Appointment.objects.filter(in_force(on), partnership_id=partnership_id)
+        .select_related("agency", "group")
+        .order_by("agency__name", "group__name", "title", "holder_name")
+    )
+
+
+def statutory_partners(partnership_id: int, *, on: date) -> QuerySet[Agency]:
+    """Return the statutory safeguarding partners of the day, by name."""
+    return agencies(partnership_id, on=on).filter(is_statutory_partner=True)
