@@ -23,6 +23,9 @@ DAY_BEFORE_WT2023: Final = WT2023 - timedelta(days=1)
 # The file was uploaded on this day; the official day of publication was not found.
 WT2026: Final = date(2026, 3, 19)
 ACTS_OF_2026: Final = date(2026, 4, 29)  # Royal Assent to both Acts
+# Panel guidance of September 2022 and of June 2025: the first day of the month is assumed.
+PANEL_GUIDANCE_2022: Final = date(2022, 9, 1)
+PANEL_GUIDANCE_2025: Final = date(2025, 6, 1)
 
 _LEGISLATION = "https://www.legislation.gov.uk"
 _WORKING_TOGETHER = "Working Together to Safeguard Children"
@@ -101,3 +104,42 @@ def working_together(edition: str, provision: str, *, url: str = "") -> Source:
 def convention(provision: str) -> Source:
     """Return one of Heed's own conventions: a choice, open to local agreement."""
     return Source(Force.LOCAL, "Heed's own convention", provision)
+
+
+def lscb_regulations_2006(provision: str) -> Source:
+    """Return a provision of the Local Safeguarding Children Boards Regulations 2006."""
+    return Source(
+        Force.REGULATIONS,
+        "Local Safeguarding Children Boards Regulations 2006 (SI 2006/90)",
+        provision,
+        f"{_LEGISLATION}/uksi/2006/90",
+    )
+
+
+def reporting_guide(provision: str, *, force: Force = Force.STATUTORY_GUIDANCE) -> Source:
+    """Return a place on the GOV.UK page on reporting serious incidents, or in its form."""
+    return Source(
+        force,
+        "Report a serious child safeguarding incident (GOV.UK)",
+        provision,
+        "https://www.gov.uk/guidance/report-a-serious-child-safeguarding-incident",
+    )
+
+
+def panel_guidance(edition: str, provision: str) -> Source:
+    """Return a place in an edition of the Panel's guidance for safeguarding partners."""
+    return Source(
+        Force.PANEL_GUIDANCE,
+        f"Child Safeguarding Practice Review Panel guidance, {edition}",
+        provision,
+    )
+
+
+def panel_answers(provision: str) -> Source:
+    """Return a place in the questions and answers on the Panel's own site."""
+    return Source(
+        Force.PANEL_GUIDANCE,
+        "Child Safeguarding Practice Review Panel, frequently asked questions",
+        provision,
+        "https://childsafeguarding.independent-panel.uk/about/faqs",
+    )

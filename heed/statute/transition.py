@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from heed.statute.dated import Rule, Version
 from heed.statute.instruments import CHECKED, CSWA_2017, transition_regulations_2018
-from heed.statute.sources import Force, Grade, Source
+from heed.statute.sources import Grade
 from heed.statute.value import Value
 from heed.statute.working_days import Months
 
@@ -137,14 +137,11 @@ T7: Final = Rule(
     question="Which kind of review can be newly started?",
     versions=(
         Version(
-            value=(LegalType.LOCAL_REVIEW,),
+            value=LegalType.LOCAL_REVIEW,
             # The source says October 2019: the first day of the month.
             starts=date(2019, 10, 1),
-            source=Source(
-                Force.STATUTORY_GUIDANCE,
-                "Annual review of local child safeguarding practice reviews "
-                "(University of East Anglia, 2021)",
-                "introduction",
+            source=transition_regulations_2018(
+                "regulation 8, as described in the 2021 annual review of local reviews"
             ),
             checked=CHECKED,
             grade=Grade.SECONDARY,
@@ -184,12 +181,12 @@ def board_finishes_reviews_by(implemented_on: date) -> date:
     return T5.value_on(implemented_on).within.after(implemented_on)
 
 
-def legal_types_of_new_review(*, started_on: date, implemented_on: date) -> tuple[LegalType, ...]:
-    """Return what a review started on a day can be in law, whatever it was called (T4, T7).
+def legal_type_of_review(*, started_on: date, implemented_on: date) -> LegalType:
+    """Return what a review started on a day is in law, whatever it was called (T4, T7).
 
     Before its area's implementation date only the board could start one; since then only the
     partners can. A later "serious case review" is a board's earlier review or loose wording.
     """
     if started_on < implemented_on:
-        return (LegalType.SERIOUS_CASE_REVIEW,)
-    return (LegalType.LOCAL_REVIEW,)
+        return LegalType.SERIOUS_CASE_REVIEW
+    return LegalType.LOCAL_REVIEW

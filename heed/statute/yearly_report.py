@@ -130,7 +130,7 @@ Y4: Final = Rule(
     ),
 )
 
-Y4_T: Final = Rule(
+Y4_T: Final[Rule[str]] = Rule(
     id="Y4-T",
     question="By which day of the year should the report be published, and copied to whom?",
     versions=(
@@ -210,14 +210,6 @@ def due_by(last_published_on: date) -> date:
     :raises NotInForce: before 29 June 2018
     """
     return Y1.value_on(last_published_on).period.after(last_published_on)
-
-
-def first_due_by(implemented_on: date) -> date:
-    """Return the last day for an area's first report: twelve months (Y2).
-
-    :raises NotInForce: before 29 June 2018
-    """
-    return Y2.value_on(implemented_on).after(implemented_on)
 
 
 def contents_on(day: date) -> tuple[str, ...]:
