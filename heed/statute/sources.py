@@ -18,6 +18,14 @@ class Force(Enum):
     LOCAL = "local"
 
 
+class Strength(Enum):
+    """Whether a duty binds, is expected, or is for people to consider; the contract's words."""
+
+    MUST = "must"
+    SHOULD = "should"
+    CONSIDER = "consider"
+
+
 class Grade(Enum):
     """How the source's text was seen. A rule graded UNVERIFIED never has a value."""
 
