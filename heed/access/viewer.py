@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeGuard
+from django.http import HttpRequest
 
 from heed.access.roles import Role
 
@@ -24,7 +24,7 @@ class Viewer:
     roles: frozenset[Role]
     titles: tuple[str, ...] = ()
     group_ids: frozenset[int] = field(default_factory=frozenset)
-    marking: str = "OFFICIAL-SENSITIVE"
+    protective_marking: str = "OFFICIAL-SENSITIVE"
 
     @property
     def role_words(self) -> str:
@@ -37,6 +37,7 @@ class Viewer:
         return self.agency_name or self.partnership_name
 
 
-def is_viewer(candidate: object) -> TypeGuard[Viewer]:
-    """Say whether the request carries somebody with rights here."""
-    return isinstance(candidate, Viewer)
+class ViewerRequest(HttpRequest):
+    """A request that carries who is looking."""
+
+    viewer: Viewer

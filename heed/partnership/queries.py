@@ -59,7 +59,7 @@ def _viewer(user: User, posts: list[Appointment]) -> Viewer:
         roles=frozenset(Role(post.role) for post in here),
         titles=tuple(dict.fromkeys(post.title for post in here)),
         group_ids=frozenset(post.group_id for post in here if post.group_id is not None),
-        marking=partnership.marking,
+        protective_marking=partnership.marking,
     )
 
 

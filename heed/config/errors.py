@@ -1,0 +1,56 @@
+"""What does a page say when something is missing, forbidden or broken?"""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request could not be read."""
+    return _page(request, "Sorry, there is a problem with this request", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The person may open the page but not do this."""
+    said = str(exception) if isinstance(exception, PermissionDenied) else ""
+    return _page(request, "You cannot do this", said, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is nothing here, or nothing this person may see: the same words for both."""
+    return _page(
+        request,
+        "Page not found",
+        "If you typed the address, check it is right. If you followed a link, the page may have "
+        "moved, or it may not be for you.",
+        status=404,
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke; the page says nothing about what."""
+    return _page(
+        request,
+        "Sorry, there is a problem with the service",
+        "Nothing was half-saved. Try again; if it happens again, tell whoever runs Heed for you.",
+        status=500,
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old, or did not come from a page of this service."""
+    return _page(
+        request,
+        "This page has expired",
+        "Go back, reload the page and send it again. Nothing was saved.",
+        status=403,
+    )
+
+
+def _page(request: HttpRequest, title: str, *paragraphs: str, status: int) -> HttpResponse:
+    said = [paragraph for paragraph in paragraphs if paragraph]
+    return render(
+        request, "govuk/error_page.html", {"title": title, "paragraphs": said}, status=status
+    )
