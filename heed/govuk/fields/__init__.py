@@ -1,0 +1,28 @@
+"""Which questions can a form ask? Every field draws itself: `{{ form.name.as_field_group() }}`."""
+
+from heed.govuk.fields.choices import CheckboxesField, RadiosField, SelectField, YesNoField
+from heed.govuk.fields.dates import DateField, DateTimeField, TimeField
+from heed.govuk.fields.text import (
+    EmailField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    TextAreaField,
+    TextField,
+)
+
+__all__ = [
+    "CheckboxesField",
+    "DateField",
+    "DateTimeField",
+    "EmailField",
+    "HiddenField",
+    "IntegerField",
+    "PasswordField",
+    "RadiosField",
+    "SelectField",
+    "TextAreaField",
+    "TextField",
+    "TimeField",
+    "YesNoField",
+]

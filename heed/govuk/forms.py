@@ -1,0 +1,60 @@
+"""What does every form do: draw its fields, list its errors, ignore what was not asked?"""
+
+from typing import Any
+
+from django import forms
+
+from heed.govuk.fields.choices import ChosenField
+from heed.govuk.fields.drawing import Drawing, KitRenderer
+
+
+class Form(forms.Form):
+    """A form made of `heed.govuk.fields`; it checks what was typed and never saves anything.
+
+    Answers to a question that the chosen radio or checkbox does not reveal are neither required
+    nor kept. Set `marks_optional = False` on filters, where every answer is optional.
+    """
+
+    default_renderer = KitRenderer
+    use_required_attribute = False
+    marks_optional = True
+
+    @property
+    def error_summary(self) -> list[dict[str, str]]:
+        """The items of the error summary, in the order of the questions, each with its link."""
+        summary = [{"text": str(error)} for error in self.non_field_errors()]
+        for name in self.fields:
+            drawing = self[name]
+            link = f"#{drawing.field.error_link(drawing)}"
+            summary += [{"text": str(error), "href": link} for error in drawing.errors]
+        return summary
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether a question of this form is the heading of its page."""
+        return any(self[name].field.label_is_heading for name in self.fields)
+
+    def __getitem__(self, name: str) -> Drawing:
+        drawing = super().__getitem__(name)
+        if not isinstance(drawing, Drawing):
+            raise TypeError(f"{name} cannot draw itself: use a field of heed.govuk.fields.")
+        return drawing
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # Django's own hook, absent from the stubs
+        for name in self._not_asked():
+            self.errors.pop(name, None)
+            self.cleaned_data[name] = self[name].field.nothing
+
+    def _not_asked(self) -> set[str]:
+        not_asked: set[str] = set()
+        for name, field in self.fields.items():
+            if isinstance(field, ChosenField):
+                chosen = set() if name in not_asked else field.chosen(self[name])
+                not_asked |= field.revealed_by(set(field.reveals)) - field.revealed_by(chosen)
+        return not_asked
+
+
+def form_errors(form: Any) -> list[dict[str, str]]:
+    """Return the items of a form's error summary; none before the form has been sent."""
+    return form.error_summary if isinstance(form, Form) else []
