@@ -1,0 +1,78 @@
+# `make` alone lists what there is. Everything else is in CONTRIBUTING.md.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PY := .venv/bin/python
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help demo test check fix bench docs test-fast test-sqlite test-postgresql journeys mutation \
+        migrations shell update
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+demo: .venv/run ## Install, load a fictional partnership, serve it, print address and log-ins
+	.venv/bin/heed demo
+
+test: .venv/test-machine check test-sqlite test-postgresql coverage journeys ## Run everything: checks, both databases, journeys in a browser
+
+check: .venv/develop ## Format, lint, types, floors and drawers, spelling, docs current, migrations complete; changes nothing
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/typos
+	.venv/bin/lint-imports
+	.venv/bin/mypy heed tests scripts bench
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) scripts/reference.py --check
+	$(PY) scripts/locks.py --check
+
+fix: .venv/develop ## Put right what can be put right by itself
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench: .venv/test-machine ## Measure, and print the figures as ratios and medians
+	$(PY) -m bench
+
+docs: .venv/develop ## Write the generated reference pages and build the documentation site
+	$(PY) scripts/reference.py
+	.venv/bin/mkdocs build --strict --quiet
+
+test-fast: .venv/develop ## The tests that need neither browser nor PostgreSQL
+	.venv/bin/pytest -n 2 -q
+
+test-sqlite: .venv/develop
+	rm -f .coverage .coverage.*
+	.venv/bin/pytest -n 2 -q --cov --cov-report=
+
+test-postgresql: .venv/test-machine
+	$(PY) scripts/with_postgresql.py .venv/bin/pytest -n 2 -q --cov --cov-append --cov-report=
+
+coverage: .venv/develop
+	.venv/bin/coverage combine --append 2>/dev/null || true
+	.venv/bin/coverage report
+
+journeys: .venv/test-machine
+	.venv/bin/pytest -q -m journey tests/journeys
+
+mutation: .venv/develop ## Mutation score of the law
+	.venv/bin/mutmut run
+
+migrations: .venv/develop ## Write the migrations that models ask for
+	$(PY) manage.py makemigrations
+
+shell: .venv/develop ## A Python prompt with the models loaded
+	$(PY) manage.py shell
+
+update: .venv/develop ## Resolve the dependencies again and write both lock files
+	$(PY) scripts/locks.py
+
+.venv/run: requirements.lock pyproject.toml
+	sh scripts/set-up.sh requirements.lock
+	touch $@
+
+.venv/develop: requirements-dev.lock pyproject.toml
+	sh scripts/set-up.sh requirements-dev.lock
+	touch $@ .venv/run
+
+.venv/test-machine: .venv/develop
+	sh scripts/test-machine.sh
+	touch $@

@@ -1,0 +1,68 @@
+"""Run a command with a PostgreSQL server of its own: started, used, removed.
+
+The server listens on a free port of this machine only and runs as an unprivileged user.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def programs() -> Path:
+    """Return the folder with PostgreSQL's server programs, newest version first."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    if not found:
+        sys.exit("PostgreSQL's server programs are missing. Install the package postgresql.")
+    return found[0].parent
+
+
+def as_unprivileged(command: list[str], owner: str | None) -> None:
+    """Run a command as the server's owner, quietly; stop with its words if it fails."""
+    prefix = ["runuser", "-u", owner, "--"] if owner else []
+    done = subprocess.run([*prefix, *command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{command[0]} failed: {done.stderr or done.stdout}")
+
+
+def free_port() -> int:
+    """Return a port that nobody uses just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def main(command: list[str]) -> int:
+    """Start the server, run the command with DATABASE_URL set, and leave nothing behind."""
+    folder = Path(tempfile.mkdtemp(prefix="heed-postgresql-"))
+    owner = "postgres" if os.geteuid() == 0 else None
+    if owner:
+        account = pwd.getpwnam(owner)
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    port = free_port()
+    server, log = folder / "server", folder / "log"
+    control = [str(programs() / "pg_ctl"), "-D", str(server), "-w"]
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+    as_unprivileged(
+        [str(programs() / "initdb"), "-D", str(server), "-U", "heed", "-A", "trust", "-E", "UTF8"],
+        owner,
+    )
+    as_unprivileged([*control, "-l", str(log), "-o", options, "start"], owner)
+    try:
+        url = f"postgresql://heed@127.0.0.1:{port}/postgres"
+        return subprocess.run(
+            command, env={**os.environ, "DATABASE_URL": url}, check=False
+        ).returncode
+    finally:
+        as_unprivileged([*control, "-m", "immediate", "stop"], owner)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
