@@ -7,7 +7,7 @@ Word file and a PDF without being able to do or fetch anything.
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -16,16 +16,87 @@ from heed.documents.characters import drawable, printable
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
 SHAPES: Final = frozenset(
-    "svg g defs marker title desc rect circle ellipse line polyline polygon path text tspan".split()
+    [
+        "svg",
+        "g",
+        "defs",
+        "marker",
+        "title",
+        "desc",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "path",
+        "text",
+        "tspan",
+    ]
 )
 ATTRIBUTES: Final = frozenset(
-    "id class role aria-hidden aria-label aria-labelledby aria-describedby focusable "
-    "viewBox width height preserveAspectRatio transform x y x1 y1 x2 y2 dx dy cx cy r rx ry d "
-    "points pathLength fill fill-opacity fill-rule opacity stroke stroke-width stroke-opacity "
-    "stroke-dasharray stroke-linecap stroke-linejoin font-family font-size font-weight font-style "
-    "letter-spacing text-anchor dominant-baseline textLength lengthAdjust "
-    "marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY orient".split()
+    [
+        "id",
+        "class",
+        "role",
+        "aria-hidden",
+        "aria-label",
+        "aria-labelledby",
+        "aria-describedby",
+        "focusable",
+        "viewBox",
+        "width",
+        "height",
+        "preserveAspectRatio",
+        "transform",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "dx",
+        "dy",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+        "points",
+        "pathLength",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "font-family",
+        "font-size",
+        "font-weight",
+        "font-style",
+        "letter-spacing",
+        "text-anchor",
+        "dominant-baseline",
+        "textLength",
+        "lengthAdjust",
+        "marker-start",
+        "marker-mid",
+        "marker-end",
+        "markerWidth",
+        "markerHeight",
+        "markerUnits",
+        "refX",
+        "refY",
+        "orient",
+    ]
 )
+# lxml spells “no prefix” as None, which its type stubs do not know.
+_NAMES: Final[Any] = {None: NAMESPACE}
 _ELSEWHERE: Final = re.compile(r"url\((?!#)|:", re.IGNORECASE)
 _WORDS: Final = frozenset({"class", "aria-label"})
 
@@ -50,13 +121,13 @@ def read(svg: str) -> Element:
 
     :raises NotADrawing: if it is not SVG, or could do more than be looked at
     """
+    if "<!DOCTYPE" in svg:
+        raise NotADrawing("The picture has a document type, which a drawing does not need.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(svg.encode(), parser)
     except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
         raise NotADrawing("The picture is not well-formed SVG.") from problem
-    if root.getroottree().docinfo.doctype:
-        raise NotADrawing("The picture has a document type, which a drawing does not need.")
     if root.tag != f"{{{NAMESPACE}}}svg":
         raise NotADrawing("The picture is not SVG: it must start with an svg element.")
     return _element(root)
@@ -77,7 +148,7 @@ def _element(found: etree._Element) -> Element:
         name=name,
         attributes=tuple(_attribute(str(key), str(value)) for key, value in found.items()),
         text=printable(found.text or ""),
-        children=tuple(_element(child) for child in found if child.tag is not etree.Comment),
+        children=tuple(_element(child) for child in found if not isinstance(child, etree._Comment)),
         tail=printable(found.tail or ""),
     )
 
@@ -91,7 +162,7 @@ def _attribute(name: str, value: str) -> tuple[str, str]:
 
 
 def _printed(element: Element) -> etree._Element:
-    printed = etree.Element(f"{{{NAMESPACE}}}{element.name}", nsmap={None: NAMESPACE})
+    printed = etree.Element(f"{{{NAMESPACE}}}{element.name}", nsmap=_NAMES)
     for name, value in element.attributes:
         if name != "font-family":
             printed.set(name, value)

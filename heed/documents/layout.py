@@ -225,6 +225,6 @@ def _words(run: tree.Run) -> Words:
         case tree.Emphasis():
             return Words(printable(run.text), "emphasis")
         case tree.Link():
-            return Words(printable(run.text), "link", run.url)
+            return Words(printable(run.text), "link", printable(run.url))
         case tree.Figure():
             return Words(printable(run.text), "figure", run.key)

@@ -40,12 +40,14 @@ def _block(block: layout.Laid | layout.Prose | layout.Items) -> Json:
 
 
 def _drawable(value: object) -> object:
-    """Swap characters our fonts lack, in everything; addresses are printed as words elsewhere."""
+    """Swap characters our fonts lack in everything that is printed, which addresses are not."""
     match value:
         case str():
             return drawable(value)
         case dict():
-            return {key: _drawable(inner) for key, inner in value.items()}
+            return {
+                key: inner if key == "target" else _drawable(inner) for key, inner in value.items()
+            }
         case list() | tuple():
             return [_drawable(inner) for inner in value]
         case _:

@@ -93,7 +93,7 @@ def words(line: layout.Line) -> str:
 
 def _one(stretch: layout.Words) -> str:
     address = stretch.target.removeprefix("mailto:").removeprefix("tel:")
-    if stretch.kind != "link" or address == stretch.text:
+    if stretch.kind != "link" or address == stretch.text.replace(" ", ""):
         return stretch.text
     return f"{stretch.text} ({address})"
 

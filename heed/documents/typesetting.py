@@ -15,10 +15,6 @@ _TEMPLATES: Final = _HERE / "typst"
 # Word prints pictures at the width of the text, 160 mm; this is sharp on paper at that width.
 _DOTS_PER_INCH: Final = 200
 
-_COMPILER: Final = typst.Compiler(
-    root=_TEMPLATES, font_paths=[_HERE / "fonts"], ignore_system_fonts=True
-)
-
 
 def pdf(*, document: str, produced_at: datetime) -> bytes:
     """Return the JSON document as a PDF that meets PDF/UA-1, or fail."""

@@ -1,0 +1,170 @@
+"""A document as a Word file that can be read, heard and edited."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length
+from docx.text.paragraph import Paragraph
+
+from heed.documents import drawing, layout, tree, typesetting, word
+from heed.documents.characters import printable
+
+LONGEST_PROPERTY: Final = 255
+
+
+def render(document: tree.Document, *, produced_at: datetime, author: str = "") -> bytes:
+    """Return the document as DOCX. The same document and moment give the same bytes.
+
+    :raises drawing.NotADrawing: if a picture is more than a drawing
+    """
+    laid = layout.lay_out(document)
+    file = docx.Document()
+    word.dress(file, language=laid.language)
+    _properties(file, laid, produced_at=produced_at, author=author)
+    _page_furniture(file, laid)
+    _title_block(file, laid)
+    for block in laid.blocks:
+        _block(file, block)
+    return _packed(file, produced_at)
+
+
+def _properties(file: Document, laid: layout.Layout, *, produced_at: datetime, author: str) -> None:
+    moment = produced_at.astimezone(UTC).replace(tzinfo=None)
+    properties = file.core_properties
+    properties.title = laid.title[:LONGEST_PROPERTY]
+    properties.subject = laid.subtitle[:LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = printable(author)[:LONGEST_PROPERTY]
+    properties.comments = ""
+    properties.keywords = laid.marking[:LONGEST_PROPERTY]
+    properties.language = laid.language
+    properties.created = properties.modified = moment
+
+
+def _page_furniture(file: Document, laid: layout.Layout) -> None:
+    section = file.sections[0]
+    _marking(section.header.paragraphs[0], laid.marking)
+    foot = section.footer.paragraphs[0]
+    foot.add_run(f"{laid.title}\tPage ")
+    foot._p.append(word.field("PAGE"))
+    foot.add_run(" of ")
+    foot._p.append(word.field("NUMPAGES"))
+    _marking(section.footer.add_paragraph(style="Footer"), laid.marking)
+
+
+def _marking(paragraph: Paragraph, marking: str) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run(marking).bold = True
+
+
+def _title_block(file: Document, laid: layout.Layout) -> None:
+    file.add_paragraph(laid.title, style="Title")
+    if laid.subtitle:
+        file.add_paragraph(laid.subtitle, style="Subtitle")
+    for label, value in laid.front:
+        line = file.add_paragraph(style=word.FRONT)
+        line.add_run(label).bold = True
+        line.add_run(f"\t{value}")
+
+
+def _block(file: Document, block: layout.Laid) -> None:
+    match block:
+        case layout.Heading():
+            heading = file.add_paragraph(block.text, style=f"Heading {block.level}")
+            heading.paragraph_format.page_break_before = block.starts_exempt_part or None
+        case layout.Grid():
+            _table(file, block)
+        case layout.Drawing():
+            _picture(file, block)
+        case layout.Frame():
+            for inner in block.blocks:
+                _text(file, inner, boxed=True)
+        case _:
+            _text(file, block)
+
+
+def _text(file: Document, block: layout.Prose | layout.Items, *, boxed: bool = False) -> None:
+    if isinstance(block, layout.Items):
+        _items(file, block, (word.BOXED_LISTS if boxed else word.LISTS)[block.marker])
+    elif block.number is not None:
+        # In a box too: Word counts the numbers of this style, so no other may be used.
+        _say(file.add_paragraph(style=word.NUMBERED), block.line)
+    else:
+        _say(file.add_paragraph(style=word.BOX if boxed else "Normal"), block.line)
+
+
+def _items(file: Document, items: layout.Items, style: str) -> None:
+    restarted = word.restart(file, style)
+    for _label, line in items.items:
+        paragraph = file.add_paragraph(style=style)
+        word.number(paragraph, restarted)
+        _say(paragraph, line)
+
+
+def _table(file: Document, grid: layout.Grid) -> None:
+    caption = file.add_paragraph(f"Table {grid.number}: {grid.caption}", style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    table = file.add_table(rows=0, cols=len(grid.header), style=word.TABLE)
+    for position, line_of_cells in enumerate((grid.header, *grid.rows)):
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for column, (cell, line) in enumerate(zip(row.cells, line_of_cells, strict=True)):
+            heads = position == 0 or (column == 0 and grid.row_headers)
+            paragraph = cell.paragraphs[0]
+            paragraph.style = word.TABLE_HEADING if heads else word.TABLE_TEXT
+            _say(paragraph, line)
+            if column in grid.numeric:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    head = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(head)
+    word.look(table, row_headers=grid.row_headers)
+    _say(file.add_paragraph(style=word.NOTE), grid.note)
+
+
+def _picture(file: Document, picture: layout.Drawing) -> None:
+    dots = typesetting.png(drawing.for_print(drawing.read(picture.svg)))
+    place = file.add_paragraph(style=word.PICTURE)
+    inline = place.add_run().add_picture(BytesIO(dots), width=Length(word.TEXT_WIDTH))
+    shape = inline._inline.docPr
+    shape.set("name", f"Figure {picture.number}")
+    shape.set("descr", picture.alternative)
+    file.add_paragraph(f"Figure {picture.number}: {picture.caption}", style="Caption")
+
+
+def _say(paragraph: Paragraph, line: layout.Line) -> None:
+    for stretch in line:
+        if stretch.kind == "link":
+            _link(paragraph, stretch)
+            continue
+        run = paragraph.add_run(stretch.text)
+        run.bold = True if stretch.kind == "strong" else None
+        run.italic = True if stretch.kind == "emphasis" else None
+
+
+def _link(paragraph: Paragraph, stretch: layout.Words) -> None:
+    address = paragraph.part.relate_to(
+        stretch.target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), address)
+    run = paragraph.add_run(stretch.text, style=word.LINK)
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def _packed(file: Document, moment: datetime) -> bytes:
+    """Return the file with every date in it set to one moment, so that it can be compared."""
+    loose, packed = BytesIO(), BytesIO()
+    file.save(loose)
+    stamp = moment.astimezone(UTC).timetuple()[:6]
+    with ZipFile(loose) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name, stamp), old.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
