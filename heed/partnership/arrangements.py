@@ -56,7 +56,7 @@ class Arrangements:
     communicating_decisions: str = ""
 
     def __post_init__(self) -> None:
-        limit = rapid_review.limit_on(self.starts_on)
+        limit = rapid_review.RR2.value_on(self.starts_on).within.count
         if self.rapid_review_target_days is not None and self.rapid_review_target_days > limit:
             raise LooserThanTheLaw(
                 f"A local target for the rapid review cannot exceed the national {limit} working "

@@ -1,0 +1,9 @@
+"""Which pages does this room have?"""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "practice_reviews"
+
+urlpatterns: list[URLPattern] = []
