@@ -42,6 +42,8 @@ def as_json(value: object) -> object:
 def as_words(value: object) -> str:
     """Return a value of the law as a person reads it: `five working days`.
 
+    A named part that says nothing is left out.
+
     :raises TypeError: if it is not a value of the law
     """
     if isinstance(value, bool):
@@ -51,8 +53,11 @@ def as_words(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(as_words(part) for part in value)
     if isinstance(value, Value) and type(value) not in _UNITS:
+        said = ((name, getattr(value, name)) for name in value.fields)
         return "; ".join(
-            f"{name.replace('_', ' ')}: {as_words(getattr(value, name))}" for name in value.fields
+            f"{name.replace('_', ' ')}: {as_words(part)}"
+            for name, part in said
+            if part not in (None, (), "")
         )
     if isinstance(value, Enum):
         return as_words(value.value)
