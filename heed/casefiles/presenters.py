@@ -1,0 +1,76 @@
+"""How does every page of a case show which case it is, and what is due next?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import Viewer
+from heed.casefiles.models import CaseFile
+from heed.core.deadlines import Deadline
+from heed.govuk.components import CaseHeader, Clock, Link, Step
+
+# The same tabs on every page of a case. Pages of higher rooms are named, never imported.
+TABS = (
+    ("Overview", "desk:case"),
+    ("Incident", "incidents:incident"),
+    ("Duties", "incidents:duties"),
+    ("Rapid review", "rapid_reviews:review"),
+    ("Local review", "practice_reviews:review"),
+    ("Who may see this", "casefiles:access"),
+)
+TRAIL_TAB = ("Trail", "audit:case_trail")
+
+KIND = "Serious incident"
+
+
+def case_header(
+    case_file: CaseFile,
+    *,
+    current: str,
+    viewer: Viewer,
+    stage: str,
+    on: date,
+    next_deadline: Deadline | None = None,
+    steps: tuple[Step, ...] = (),
+) -> CaseHeader:
+    """Return the header of any page of a case; `current` is the name of the page's tab.
+
+    It asks the database nothing: `stage` and `next_deadline` are what the calling room knows.
+    """
+    return CaseHeader(
+        reference=case_file.reference,
+        kind=KIND,
+        stage=stage,
+        steps=steps,
+        clock=deadline_clock(next_deadline, on=on) if next_deadline else None,
+        tabs=tuple(
+            Link(
+                text=text,
+                href=reverse(page, args=[case_file.reference]),
+                current=page == current,
+            )
+            for text, page in _tabs(viewer)
+        ),
+    )
+
+
+def deadline_clock(deadline: Deadline, *, on: date) -> Clock:
+    """Return a deadline as the clock a page draws, with the days left counted from the day."""
+    return Clock(
+        what=deadline.what,
+        due_on=deadline.due_on,
+        days_left=deadline.days_left(on),
+        working=False,
+        done_on=deadline.done_on,
+        counted=deadline.counted,
+        source=deadline.authority,
+        href=reverse(deadline.page, args=[deadline.reference]) if deadline.page else "",
+    )
+
+
+def _tabs(viewer: Viewer) -> tuple[tuple[str, str], ...]:
+    return (*TABS, TRAIL_TAB) if checks.may(viewer, Permission.TRAIL_READ) else TABS
