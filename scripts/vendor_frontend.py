@@ -1,7 +1,7 @@
 """Fetch the front-end packages Heed serves, strip branding that is not ours, and keep the rest.
 
-For developers, when a version changes: needs `npm`. Run `python3 scripts/vendor_frontend.py`, look at
-the difference, run the tests, commit. People who run Heed never need it.
+For developers, when a version changes: needs `npm`. Run `python3 scripts/vendor_frontend.py`,
+look at the difference, run the tests, commit. People who run Heed never need it.
 """
 
 import re

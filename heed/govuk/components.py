@@ -1,4 +1,7 @@
-"""What does each component of a case page need to know? Presenters build these; macros draw them."""
+"""What does each component of a case page need to know?
+
+Presenters build these; the macros of the same names draw them.
+"""
 
 from dataclasses import dataclass
 from datetime import date

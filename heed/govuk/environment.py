@@ -61,7 +61,7 @@ class Missing(jinja2.Undefined):
 
 def environment(**options: Any) -> jinja2.Environment:
     """Build the Jinja environment named in `TEMPLATES`; Django passes the app folders' loader."""
-    options["loader"] = jinja2.ChoiceLoader(
+    loader = jinja2.ChoiceLoader(
         [
             options["loader"],
             jinja2.PrefixLoader(
@@ -69,10 +69,14 @@ def environment(**options: Any) -> jinja2.Environment:
             ),
         ]
     )
+    chosen_here = {"loader", "undefined", "autoescape"}
     env = jinja2.Environment(
-        **options | {"undefined": Missing, "autoescape": True},
+        autoescape=True,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
+        loader=loader,
+        **{name: value for name, value in options.items() if name not in chosen_here},
     )
     env.globals.update(static=static, url=_url, form_errors=form_errors)
     env.filters.update(

@@ -187,7 +187,7 @@ CLOCKS = (
     ),
     Clock(what="Tell the family", due_on=date(2027, 1, 6), done_on=date(2027, 1, 4)),
     Clock(what="Acknowledge the referral", due_on=date(2027, 1, 4), done_on=date(2027, 1, 6)),
-    Clock(what="Panel’s reply", due_on=None),
+    Clock(what="Reply of the Panel", due_on=None),
 )
 
 STEPS = (

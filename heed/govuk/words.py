@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-# Pages show England's clock. (heed.core.clock is a neighbour on this floor, so it may not be asked.)
+# Pages show England's clock; heed.core.clock is a neighbour on this floor and may not be asked.
 LONDON = ZoneInfo("Europe/London")
 
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import Any, ClassVar, Unpack
+from typing import Any, ClassVar, Unpack, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ Choices = type[Enum] | Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[A
 Reveals = Mapping[Any, str | tuple[str, ...]]
 
 
-class ChosenField(DrawnField):
+class ChosenField(DrawnField, forms.ChoiceField):
     """What radios, checkboxes and a drop-down share.
 
     `choices` is an enum whose members have a `label` (members come back) or pairs of value and
@@ -55,8 +55,8 @@ class ChosenField(DrawnField):
 
     def sentences(self) -> dict[str, str]:
         return {
-            "invalid_choice": f"Select {self.called} from the list",
-            "invalid_list": f"Select {self.called} from the list",
+            "invalid_choice": f"Select one of the listed choices for {self.called}",
+            "invalid_list": f"Select one of the listed choices for {self.called}",
         }
 
     def member(self, value: str) -> Any:
@@ -79,9 +79,14 @@ class ChosenField(DrawnField):
         """Return one macro item for each choice."""
         chosen = self.chosen(drawing)
         return [
-            self.item(drawing, _value(value), str(words), checked=_value(value) in chosen)
-            for value, words in _flat(self.choices)
+            self.item(drawing, value, words, checked=value in chosen)
+            for value, words in self.pairs()
         ]
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return each choice's value, as a browser sends it, and its words."""
+        choices = cast(Iterable[tuple[Any, Any]], self.choices)
+        return [(_value(value), str(words)) for value, words in choices]
 
     def item(self, drawing: Drawing, value: str, words: str, *, checked: bool) -> Params:
         """Return the macro item for one choice, with its hint and what it reveals."""
@@ -103,7 +108,7 @@ class ChosenField(DrawnField):
         }
 
 
-class RadiosField(ChosenField, forms.ChoiceField):
+class RadiosField(ChosenField):
     """One choice, all of them visible. `inline` puts two short choices side by side."""
 
     template = "govuk/fields/radios.html"
@@ -166,7 +171,7 @@ class YesNoField(RadiosField):
         return answer == "yes" if answer else None
 
 
-class SelectField(ChosenField, forms.ChoiceField):
+class SelectField(ChosenField):
     """One choice from a long list."""
 
     template = "govuk/fields/select.html"
@@ -217,12 +222,10 @@ class CheckboxesField(ChosenField, forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[Any]:
         chosen = set(super().clean([_value(one) for one in value or ()]))
         if self.none_of_these in chosen and len(chosen) > 1:
-            raise ValidationError(self._none_and_others(), code="none_and_others")
-        return [self.member(_value(one)) for one, _ in _flat(self.choices) if _value(one) in chosen]
-
-    def _none_and_others(self) -> str:
-        words = dict(_flat(self.choices))[self.none_of_these]
-        return self.error_messages["none_and_others"].replace("{none}", str(words))
+            words = dict(self.pairs())[str(self.none_of_these)]
+            sentence = str(self.error_messages["none_and_others"]).replace("{none}", words)
+            raise ValidationError(sentence, code="none_and_others")
+        return [self.member(value) for value, _ in self.pairs() if value in chosen]
 
     def item(self, drawing: Drawing, value: str, words: str, *, checked: bool) -> Params:
         item = super().item(drawing, value, words, checked=checked)
@@ -251,7 +254,3 @@ def _value(choice: Any) -> str:
 
 def _names(names: str | tuple[str, ...]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else names
-
-
-def _flat(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
-    return [(_value(value), words) for value, words in choices]

@@ -55,13 +55,13 @@ class PartsInput(forms.Widget):
         self.parts = parts
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+        self, data: Mapping[str, Any], _files: MultiValueDict[str, Any] | None, name: str
     ) -> Typed:
         typed = {part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts}
         return Typed(**typed)
 
     def value_omitted_from_data(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+        self, data: Mapping[str, Any], _files: MultiValueDict[str, Any] | None, name: str
     ) -> bool:
         return all(f"{name}-{part}" not in data for part in self.parts)
 
@@ -116,7 +116,7 @@ class DateField(DrawnField):
             "incomplete": f"{self.subject} must include {{missing}}",
             "unreadable_day": f"The day of {self.called} must be a number from 1 to 31",
             "unreadable_month": f"The month of {self.called} must be a number from 1 to 12"
-            " or a month’s name",
+            " or the name of a month",
             "unreadable_year": f"The year of {self.called} must have 4 numbers, like 2027",
             "not_a_date": f"{self.subject} must be a real date",
             "too_early": f"{self.subject} must be on or after {{limit}}",
@@ -171,10 +171,10 @@ class DateField(DrawnField):
 
     def problem(self, code: str, *, parts: tuple[str, ...] = (), **words: str) -> ValidationError:
         """Return the sentence for this code as an error that names the parts to correct."""
-        sentence = self.error_messages[code]
+        sentence = str(self.error_messages[code])
         for name, value in words.items():
             sentence = sentence.replace("{" + name + "}", value)
-        return ValidationError(sentence, code=code, params={"parts": parts} if parts else None)
+        return _naming(parts, sentence, code)
 
     def params(self, drawing: Drawing) -> Params:
         wrong = (drawing.error_parts or self.parts) if drawing.errors else ()
@@ -304,7 +304,7 @@ def time_sentences(subject: str) -> dict[str, str]:
     }
 
 
-def read_time(text: str, sentences: Mapping[str, str]) -> time:
+def read_time(text: str, sentences: Mapping[str, Any]) -> time:
     """Read a time as people write it.
 
     :raises ValidationError: with the sentence "not_a_time" or "which_half"
@@ -327,8 +327,13 @@ def read_time(text: str, sentences: Mapping[str, str]) -> time:
     return time(hour, minute)
 
 
-def _time_problem(code: str, sentences: Mapping[str, str]) -> ValidationError:
-    return ValidationError(sentences[code], code=code, params={"parts": ("time",)})
+def _time_problem(code: str, sentences: Mapping[str, Any]) -> ValidationError:
+    return _naming(("time",), str(sentences[code]), code)
+
+
+def _naming(parts: tuple[str, ...], sentence: str, code: str) -> ValidationError:
+    # With params, Django treats the sentence as a %-format.
+    return ValidationError(sentence.replace("%", "%%"), code=code, params={"parts": parts})
 
 
 def _number(text: str, *, longest: int, shortest: int = 1) -> int:

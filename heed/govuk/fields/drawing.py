@@ -38,7 +38,7 @@ class Drawing(forms.BoundField):
 
     @property
     def error_parts(self) -> tuple[str, ...]:
-        """The parts named by the errors, such as ("month",); empty when the whole answer is wrong."""
+        """The parts the errors name, such as ("month",); none when the whole answer is wrong."""
         problems = self.form.errors.as_data().get(self.name, [])
         return tuple(
             part for problem in problems for part in (problem.params or {}).get("parts", ())

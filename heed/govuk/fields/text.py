@@ -49,7 +49,7 @@ class TextField(DrawnField, forms.CharField):
 
     def sentences(self) -> dict[str, str]:
         return {
-            "max_length": f"{self.subject} must be {self.max_length or 0:,} characters or fewer",
+            "max_length": f"{self.subject.replace('%', '%%')} must be {self.max_length or 0:,} characters or fewer",
             "null_characters_not_allowed": f"{self.subject} has a character that cannot be kept:"
             " delete it and type it again",
         }
@@ -132,7 +132,10 @@ class IntegerField(TextField):
         self.min_value = min_value
         self.max_value = max_value
         super().__init__(**options)
-        self.empty_value = None
+
+    @property
+    def nothing(self) -> None:
+        return None
 
     def sentences(self) -> dict[str, str]:
         return super().sentences() | {
@@ -142,7 +145,7 @@ class IntegerField(TextField):
 
     def clean(self, value: Any) -> int | None:
         text = super().clean(value)
-        return None if text is None else self._number(text)
+        return self._number(text) if text else None
 
     def _number(self, text: str) -> int:
         digits = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", text)
