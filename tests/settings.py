@@ -9,7 +9,7 @@ os.environ.setdefault("HEED_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("HEED_DEMONSTRATION", "1")
 os.environ.setdefault("HEED_VAR", str(Path(__file__).resolve().parent.parent / "var" / "tests"))
 
-from heed.config.settings import *  # noqa: F403, E402  (settings are a flat list of names)
+from heed.config.settings import *  # noqa: F403  (settings are a flat list of names)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
 from django.http import HttpRequest
 
 from heed.access.roles import Role

@@ -38,4 +38,3 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
-

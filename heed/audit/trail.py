@@ -17,7 +17,9 @@ class NotInATransaction(RuntimeError):
     """An entry may only be written together with what it records."""
 
 
-def record(event: Event, subject: models.Model, *, by: Viewer, at: datetime, **details: Any) -> None:
+def record(
+    event: Event, subject: models.Model, *, by: Viewer, at: datetime, **details: Any
+) -> None:
     """Write one entry: who did what to which thing, for which agency, at which moment (UTC).
 
     :raises NotInATransaction: if the act it records is not part of a transaction

@@ -132,16 +132,12 @@ def appoint(
         role=role.value if role else "",
         starts_on=starts_on,
     )
-    trail.record(
-        Event.APPOINTMENT_MADE, appointment, by=by, at=at, role=role, starts_on=starts_on
-    )
+    trail.record(Event.APPOINTMENT_MADE, appointment, by=by, at=at, role=role, starts_on=starts_on)
     return appointment
 
 
 @transaction.atomic
-def end_appointment(
-    appointment: Appointment, *, ends_on: date, by: Viewer, at: datetime
-) -> None:
+def end_appointment(appointment: Appointment, *, ends_on: date, by: Viewer, at: datetime) -> None:
     """Record the last day of a post; rights end with it.
 
     :raises EndsBeforeItStarts: if the last day comes before the first

@@ -1,0 +1,238 @@
+"""Who and what does every test need? People, a complete partnership, and a clock that stands."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import types
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+import pytest
+from django import urls
+
+from heed.access.roles import Role
+from heed.access.viewer import Viewer
+from heed.accounts.models import User
+from heed.core import clock
+from heed.partnership import queries
+from heed.partnership.models import Agency, Group, Partnership
+from heed.partnership.tests.factories import AppointmentFactory, PartnershipFactory, complete
+from tests.pages import PageClient
+
+ROOMS_WITH_PAGES = [
+    "accounts",
+    "audit",
+    "casefiles",
+    "desk",
+    "incidents",
+    "papers",
+    "partnership",
+    "practice_reviews",
+    "rapid_reviews",
+]
+
+
+def pytest_configure() -> None:
+    """While rooms are being built: let pages be opened although a room has no addresses yet."""
+    for room in ROOMS_WITH_PAGES:
+        name = f"heed.{room}.urls"
+        if importlib.util.find_spec(name) is None:
+            module = types.ModuleType(name)
+            vars(module).update(app_name=room, urlpatterns=[])
+            sys.modules[name] = module
+
+
+@pytest.fixture(autouse=True)
+def _addresses_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reverse(name: str) -> str:
+        try:
+            return urls.reverse(name)
+        except urls.NoReverseMatch:
+            return "/to-come/"
+
+    monkeypatch.setattr("heed.config.navigation.reverse", reverse)
+
+
+class Person(Protocol):
+    """Makes somebody with a post; `agency` and `group` default to what the role usually has."""
+
+    def __call__(
+        self,
+        role: Role,
+        agency: Agency | None = None,
+        group: Group | None = None,
+        partnership: Partnership | None = None,
+    ) -> User: ...
+
+
+class ViewerOf(Protocol):
+    """Makes somebody with a post and returns them as they act today."""
+
+    def __call__(
+        self,
+        role: Role,
+        agency: Agency | None = None,
+        group: Group | None = None,
+        partnership: Partnership | None = None,
+    ) -> Viewer: ...
+
+
+class SignIn(Protocol):
+    """Makes somebody with a post and returns a client signed in as them, with their `viewer`."""
+
+    def __call__(
+        self,
+        role: Role,
+        agency: Agency | None = None,
+        group: Group | None = None,
+        partnership: Partnership | None = None,
+    ) -> PageClient: ...
+
+
+class StopClock(Protocol):
+    """Stops Heed's clock at a time on England's clocks, such as “2026-11-23 09:00”."""
+
+    def __call__(self, wall_clock: str) -> datetime: ...
+
+
+USUAL_AGENCY = {
+    Role.NOTIFIER: Agency.Kind.LOCAL_AUTHORITY,
+    Role.STATUTORY_PARTNER: Agency.Kind.LOCAL_AUTHORITY,
+    Role.AGENCY_REPRESENTATIVE: Agency.Kind.EDUCATION,
+    Role.GROUP_MEMBER: Agency.Kind.HEALTH,
+}
+USUAL_GROUP = {
+    Role.GROUP_MEMBER: Group.Kind.REVIEW,
+    Role.GROUP_CHAIR: Group.Kind.REVIEW,
+}
+
+
+@pytest.fixture
+def partnership(db: None) -> Partnership:
+    """A partnership with two versions of its arrangements, five agencies and six groups.
+
+    Until 14 December 2024 the Independent Chair decides, then the statutory partners.
+    """
+    return complete(PartnershipFactory(name="Westshire Safeguarding Children Partnership"))
+
+
+@pytest.fixture
+def another_partnership(db: None) -> Partnership:
+    """A second complete partnership, which must never see anything of the first."""
+    return complete(PartnershipFactory(name="Eastshire Safeguarding Children Partnership"))
+
+
+@pytest.fixture
+def agency(partnership: Partnership) -> Callable[[Agency.Kind], Agency]:
+    """Find the partnership's agency of a kind."""
+
+    def find(kind: Agency.Kind) -> Agency:
+        return Agency.objects.get(partnership=partnership, kind=kind)
+
+    return find
+
+
+@pytest.fixture
+def group(partnership: Partnership) -> Callable[[Group.Kind], Group]:
+    """Find the partnership's group of a kind."""
+
+    def find(kind: Group.Kind) -> Group:
+        return Group.objects.get(partnership=partnership, kind=kind)
+
+    return find
+
+
+@pytest.fixture
+def person(request: pytest.FixtureRequest, db: None) -> Person:
+    """Make people with posts in the partnership, or in another."""
+
+    def make(
+        role: Role,
+        agency: Agency | None = None,
+        group: Group | None = None,
+        partnership: Partnership | None = None,
+    ) -> User:
+        where = partnership or request.getfixturevalue("partnership")
+        if agency is None and role in USUAL_AGENCY:
+            agency = Agency.objects.filter(partnership=where, kind=USUAL_AGENCY[role]).first()
+        if group is None and role in USUAL_GROUP:
+            group = Group.objects.filter(partnership=where, kind=USUAL_GROUP[role]).first()
+        post = AppointmentFactory(partnership=where, role=role.value, agency=agency, group=group)
+        return User.objects.get(pk=post.user_id)
+
+    return make
+
+
+@pytest.fixture
+def viewer_of(person: Person) -> ViewerOf:
+    """Make people with posts and return them as they act today."""
+
+    def make(
+        role: Role,
+        agency: Agency | None = None,
+        group: Group | None = None,
+        partnership: Partnership | None = None,
+    ) -> Viewer:
+        return acting_today(person(role, agency, group, partnership))
+
+    return make
+
+
+@pytest.fixture
+def sign_in(person: Person) -> SignIn:
+    """Make people with posts and return a client signed in as them."""
+
+    def make(
+        role: Role,
+        agency: Agency | None = None,
+        group: Group | None = None,
+        partnership: Partnership | None = None,
+    ) -> PageClient:
+        client = PageClient()
+        client.person = person(role, agency, group, partnership)
+        client.viewer = acting_today(client.person)
+        client.force_login(client.person)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def stranger(viewer_of: ViewerOf, another_partnership: Partnership) -> Viewer:
+    """The coordinator of another partnership."""
+    return viewer_of(Role.COORDINATOR, partnership=another_partnership)
+
+
+@pytest.fixture
+def signed_in_stranger(sign_in: SignIn, another_partnership: Partnership) -> PageClient:
+    """A client signed in as the coordinator of another partnership."""
+    return sign_in(Role.COORDINATOR, partnership=another_partnership)
+
+
+@pytest.fixture
+def nobody(db: None) -> PageClient:
+    """A client nobody has signed in with."""
+    return PageClient()
+
+
+@pytest.fixture
+def stop_clock(monkeypatch: pytest.MonkeyPatch) -> StopClock:
+    """Stop Heed's clock; the session and the database keep their own time."""
+
+    def stop(wall_clock: str) -> datetime:
+        local = datetime.fromisoformat(wall_clock).replace(tzinfo=clock.ENGLAND)
+        moment = local.astimezone(UTC)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+        return moment
+
+    return stop
+
+
+def acting_today(user: User) -> Viewer:
+    """Return a person as they may act today."""
+    viewer = queries.viewer_for(user, on=clock.day(clock.now()))
+    if viewer is None:
+        raise LookupError(f"{user} holds no post with rights today.")
+    return viewer
