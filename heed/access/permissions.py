@@ -28,6 +28,7 @@ class Permission(Enum):
     CASE_FILE_EXCLUDE = "Keep a person out of a case file because of a conflict of interest"
     PARTNERSHIP_ARRANGE = "Publish arrangements and keep groups, agencies and appointments"
     PAPER_READ = "Read and download papers"
+    PAPER_READ_EXEMPT = "Read papers before they are published, and parts not for publication"
     PAPER_TRACE = "Follow a figure in a paper to the case files it counts"
     PAPER_PUBLISH = "Publish a version of a paper"
     TRAIL_READ = "Read the trail of who did and looked at what"
@@ -73,6 +74,9 @@ TABLE: dict[Permission, frozenset[Role]] = {
             Role.STATUTORY_PARTNER,
             Role.BOARD_OFFICER,
         }
+    ),
+    Permission.PAPER_READ_EXEMPT: frozenset(
+        {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.STATUTORY_PARTNER}
     ),
     Permission.PAPER_TRACE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PAPER_PUBLISH: frozenset({Role.COORDINATOR}),
