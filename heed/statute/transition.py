@@ -13,6 +13,8 @@ from heed.statute.value import Value
 from heed.statute.working_days import Months
 
 BOARDS_REPEALED_EVERYWHERE: Final = date(2020, 9, 29)
+# What departmental guidance, and so many papers of the time, gave as the day of rule T1.
+PUBLISH_BY_IN_GUIDANCE: Final = date(2019, 6, 29)
 LAST_DAY_OF_BOARDS: Final = BOARDS_REPEALED_EVERYWHERE - timedelta(days=1)
 
 
