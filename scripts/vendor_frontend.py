@@ -29,6 +29,11 @@ BRANDED_RULES = re.compile(
     r"|[^{}]*(?:govuk-footer__copyright-logo|govuk-footer__crown|govuk-logo|govuk-header__logo)"
     r"[^{}]*\{[^{}]*\}"
 )
+# ARIA 1.2 allows aria-expanded on neither radios nor checkboxes of this kind; what a choice reveals
+# follows it directly in the page.
+EXPANDED_STATE = re.compile(
+    r't\.setAttribute\("aria-expanded",e\.toString\(\)\),(?=i\.classList\.toggle)'
+)
 EMPTY_MEDIA_RULE = re.compile(r"@media [^{}]*\{\}")
 FONT_STACK = "GDS Transport,arial,sans-serif"
 OUR_FONT_STACK = "Inter,arial,sans-serif"
@@ -69,8 +74,20 @@ def store_govuk_frontend(package: Path) -> None:
     style = unbranded((built / "govuk-frontend.min.css").read_text(encoding="utf-8"))
     (STATIC / "govuk-frontend.min.css").write_text(style + "\n", encoding="utf-8")
     script = SOURCE_MAP.sub("", (built / "govuk-frontend.min.js").read_text(encoding="utf-8"))
+    script = without_expanded_state(script)
     # The last line starts the components, so that pages need no script of their own.
     (STATIC / "govuk-frontend.min.js").write_text(script + "\ninitAll();\n", encoding="utf-8")
+
+
+def without_expanded_state(script: str) -> str:
+    """Return the script without `aria-expanded` on radios and checkboxes, which may not have it.
+
+    :raises VendoringFailed: if the script no longer sets it in the two places known
+    """
+    changed, places = EXPANDED_STATE.subn("", script)
+    if places != 2:
+        raise VendoringFailed(f"aria-expanded is set on choices in {places} places, not in 2.")
+    return changed
 
 
 def unbranded(style: str) -> str:

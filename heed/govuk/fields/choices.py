@@ -72,8 +72,7 @@ class ChosenField(DrawnField, forms.ChoiceField):
     def chosen(self, drawing: Drawing) -> set[str]:
         """Return the values ticked on the page."""
         typed = drawing.typed
-        values = typed if isinstance(typed, list | tuple | set | frozenset) else [typed]
-        return {_value(value) for value in values}
+        return {_value(value) for value in _listed(typed)}
 
     def items(self, drawing: Drawing) -> list[Params]:
         """Return one macro item for each choice."""
@@ -220,7 +219,7 @@ class CheckboxesField(ChosenField, forms.MultipleChoiceField):
         }
 
     def clean(self, value: Any) -> list[Any]:
-        chosen = set(super().clean([_value(one) for one in value or ()]))
+        chosen = set(super().clean([_value(one) for one in _listed(value) if one]))
         if self.none_of_these in chosen and len(chosen) > 1:
             words = dict(self.pairs())[str(self.none_of_these)]
             sentence = str(self.error_messages["none_and_others"]).replace("{none}", words)
@@ -250,6 +249,10 @@ def _value(choice: Any) -> str:
     if choice is None:
         return ""
     return str(choice.value if isinstance(choice, Enum) else choice)
+
+
+def _listed(typed: Any) -> Iterable[Any]:
+    return typed if isinstance(typed, list | tuple | set | frozenset) else [typed]
 
 
 def _names(names: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -48,8 +48,10 @@ class TextField(DrawnField, forms.CharField):
         return self.empty_value
 
     def sentences(self) -> dict[str, str]:
+        # Django treats this sentence as a %-format.
+        subject = self.subject.replace("%", "%%")
         return {
-            "max_length": f"{self.subject.replace('%', '%%')} must be {self.max_length or 0:,} characters or fewer",
+            "max_length": f"{subject} must be {self.max_length or 0:,} characters or fewer",
             "null_characters_not_allowed": f"{self.subject} has a character that cannot be kept:"
             " delete it and type it again",
         }
@@ -108,7 +110,7 @@ class TextAreaField(TextField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def params(self, drawing: Drawing) -> Params:
