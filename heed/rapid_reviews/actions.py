@@ -94,9 +94,8 @@ def open_review(incident: Incident, *, by: Viewer, at: datetime) -> RapidReview:
         case_file=incident.case_file, incident=incident, opened_at=at
     )
     _note_stage(review, Stage.GATHERING, by=by, at=at)
-    casefiles.grant(
-        incident.case_file, to=group, reason="Considers the rapid review", by=by, at=at
-    )
+    casefiles.grant(incident.case_file, to=group, reason="Considers the rapid review", by=by, at=at)
+    _open_to_partners_who_decide(review, by=by, at=at)
     trail.record(Event.RAPID_REVIEW_OPENED, review, by=by, at=at, group=group.name)
     return review
 
@@ -243,9 +242,7 @@ def decide(
     _move(review, Stage.DECIDED, by=by, at=at)
     recommendation = queries.latest_recommendation(review)
     if not recommendation.recommended_on <= decided_on <= clock.day(at):
-        raise DayImpossible(
-            "The day of the decision must be between the recommendation and today."
-        )
+        raise DayImpossible("The day of the decision must be between the recommendation and today.")
     authority = partnership.arrangements_on(by.partnership_id, on=decided_on).decides
     _check_decision_maker(recommendation, authority, on=decided_on, by=by)
     decision = Decision.unscoped.create(
@@ -352,6 +349,15 @@ def reconsider(review: RapidReview, *, reason: str, by: Viewer, at: datetime) ->
     trail.record(Event.RAPID_REVIEW_REOPENED, review, by=by, at=at, reason=reason)
 
 
+def _open_to_partners_who_decide(review: RapidReview, *, by: Viewer, at: datetime) -> None:
+    """Let the Executive, where the partners sit, read what the partners must decide on."""
+    today = clock.day(at)
+    decides = partnership.arrangements_on(by.partnership_id, on=today).decides
+    executive = partnership.group(by.partnership_id, Group.Kind.EXECUTIVE, on=today)
+    if decides is DecisionAuthority.STATUTORY_PARTNERS and executive is not None:
+        casefiles.grant(review.case_file, to=executive, reason="The partners decide", by=by, at=at)
+
+
 def _check_decision_maker(
     recommendation: Recommendation, authority: DecisionAuthority, *, on: date, by: Viewer
 ) -> None:
@@ -374,9 +380,7 @@ def _locked_stage(review: RapidReview) -> Stage:
     return Stage(held.stage)
 
 
-def _move(
-    review: RapidReview, stage: Stage, *, by: Viewer, at: datetime, reason: str = ""
-) -> None:
+def _move(review: RapidReview, stage: Stage, *, by: Viewer, at: datetime, reason: str = "") -> None:
     STAGES.check(_locked_stage(review), stage)
     review.stage = stage.value
     review.save(update_fields=["stage"])

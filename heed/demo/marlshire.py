@@ -1,0 +1,274 @@
+"""An invented partnership, Marlshire, with cases at every stage and dates counted from today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from heed.access.roles import Role
+from heed.access.viewer import Viewer
+from heed.accounts.models import User
+from heed.core import clock
+from heed.demo import marlshire_cases
+from heed.demo.people import Person
+from heed.demo.story import Told, Walk
+from heed.partnership import actions as partnership_actions
+from heed.partnership.arrangements import Arrangements, DecisionAuthority
+from heed.partnership.models import Agency, Group, Partnership
+from heed.practice_reviews import actions as practice_reviews
+from heed.practice_reviews.models import PracticeReview
+from heed.statute.working_days import sub_working_days
+
+NAME = "Marlshire Safeguarding Children Partnership"
+AREA = "Marlshire"
+
+COORDINATOR = Person("priya.shah@marlshire.example", "Priya Shah", "Business Manager")
+NOTIFIER = Person("tom.hughes@marlshire.example", "Tom Hughes", "Social Worker")
+GROUP_CHAIR = Person("grace.oyelaran@marlshire.example", "Grace Oyelaran", "Chair, review group")
+SCRUTINEER = Person("helen.marsh@marlshire.example", "Helen Marsh", "Independent Scrutineer")
+DIRECTOR = Person(
+    "anna.kowalska@marlshire.example", "Anna Kowalska", "Director of Children's Services"
+)
+POLICE = Person("david.price@marlshire.example", "David Price", "Detective Superintendent")
+NHS = Person("ruth.adeyemi@marlshire.example", "Ruth Adeyemi", "Chief Nurse")
+SCHOOL = Person("mike.turner@marlshire.example", "Mike Turner", "Designated Safeguarding Lead")
+BOARD_OFFICER = Person(
+    "ella.brooks@marlshire.example", "Ella Brooks", "Democratic Services Officer"
+)
+PEOPLE = (
+    COORDINATOR, NOTIFIER, GROUP_CHAIR, SCRUTINEER, DIRECTOR, POLICE, NHS, SCHOOL, BOARD_OFFICER,
+)  # fmt: skip
+
+COUNCIL_NAME = "Marlshire County Council"
+POLICE_NAME = "Marl Valley Police"
+NHS_NAME = "NHS Marl and Vale Integrated Care Board"
+AGENCIES = (
+    (COUNCIL_NAME, Agency.Kind.LOCAL_AUTHORITY, True),
+    (POLICE_NAME, Agency.Kind.POLICE, True),
+    (NHS_NAME, Agency.Kind.HEALTH, True),
+    ("Marlshire Hospitals NHS Trust", Agency.Kind.HEALTH, False),
+    ("Brookside Academy Trust", Agency.Kind.EDUCATION, False),
+    ("Marlshire Youth Justice Service", Agency.Kind.JUSTICE, False),
+    ("Safe Harbour Marlshire", Agency.Kind.VOLUNTARY, False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The partnership once it stands, and the people and agencies in it."""
+
+    walk: Walk
+    users: dict[Person, User]
+    agencies: dict[str, Agency]
+
+    def viewer(self, person: Person, *, on: date) -> Viewer:
+        """Return the person with the rights they had on the day."""
+        return self.walk.viewer(self.users[person], on=on)
+
+
+def load(users: dict[Person, User], *, today: date) -> Partnership:
+    """Load Marlshire with its cases; every step goes through the real actions."""
+    setting = _found(users, founded_on=today - timedelta(days=3 * 365))
+    for story in marlshire_cases.stories(setting.agencies, today=today):
+        told = setting.walk.tell(
+            story,
+            coordinator=users[COORDINATOR],
+            group_chair=users[GROUP_CHAIR],
+            decider=users[DIRECTOR],
+            partners=[users[DIRECTOR], users[POLICE], users[NHS]],
+        )
+        if story.child.name == marlshire_cases.CHILD_UNDER_REVIEW:
+            _review_under_way(told, setting, today=today)
+        if story.child.name == marlshire_cases.CHILD_WAITING_FOR_DECISION:
+            setting.walk.give_position(
+                told.review,
+                partner=users[POLICE],
+                outcome=story.outcome,
+                on=sub_working_days(today, 1),
+            )
+    marlshire_cases.leave_undecided(setting.walk, users[COORDINATOR], today=today)
+    return setting.walk.partnership
+
+
+def _found(users: dict[Person, User], *, founded_on: date) -> Setting:
+    at = clock.at(founded_on, 9)
+    partnership = partnership_actions.found(
+        name=NAME,
+        short_name="MSCP",
+        local_authority=AREA,
+        colour="#1f5f5b",
+        contact_lines="Partnership office: 01632 960 123\noffice@marlshire.example",
+        is_demonstration=True,
+        coordinator=users[COORDINATOR],
+        title=COORDINATOR.title,
+        starts_on=founded_on,
+        at=at,
+    )
+    walk = Walk(partnership)
+    by = walk.viewer(users[COORDINATOR], on=founded_on)
+    partnership_actions.publish_arrangements(_arrangements(founded_on), by=by, at=at)
+    agencies = {
+        name: partnership_actions.add_agency(
+            name=name,
+            kind=kind,
+            is_statutory_partner=is_partner,
+            starts_on=founded_on,
+            by=by,
+            at=at,
+        )
+        for name, kind, is_partner in AGENCIES
+    }
+    groups = _groups(founded_on, by=by, at=at)
+    _appoint(users, agencies, groups, founded_on, by=by, at=at)
+    return Setting(walk, users, agencies)
+
+
+def _arrangements(starts_on: date) -> Arrangements:
+    return Arrangements(
+        starts_on=starts_on,
+        title="Multi-agency safeguarding arrangements",
+        published_on=starts_on,
+        decides=DecisionAuthority.STATUTORY_PARTNERS,
+        approach=(
+            "The three safeguarding partners share the duty equally and work with every agency "
+            "that knows Marlshire's children."
+        ),
+        rapid_review_target_days=14,
+        executive_meets="quarterly",
+        communicating_decisions=(
+            "Decisions are made openly, and the reasons are told to everybody concerned, families "
+            "included."
+        ),
+    )
+
+
+def _groups(starts_on: date, *, by: Viewer, at: datetime) -> dict[Group.Kind, Group]:
+    whole = partnership_actions.add_group(
+        name="Marlshire Safeguarding Children Partnership",
+        kind=Group.Kind.PARTNERSHIP,
+        meets="twice a year",
+        starts_on=starts_on,
+        by=by,
+        at=at,
+    )
+    executive = partnership_actions.add_group(
+        name="Executive",
+        kind=Group.Kind.EXECUTIVE,
+        purpose="Sets priorities, receives every review and holds agencies to what they promised.",
+        meets="quarterly",
+        reports_to=whole,
+        starts_on=starts_on,
+        by=by,
+        at=at,
+    )
+    groups = {Group.Kind.PARTNERSHIP: whole, Group.Kind.EXECUTIVE: executive}
+    working_groups = (
+        (
+            "Practice Review Group",
+            Group.Kind.REVIEW,
+            "Considers every notified incident and recommends whether to carry out a review.",
+            "monthly",
+        ),
+        (
+            "Quality and Learning Group",
+            Group.Kind.QUALITY,
+            "Runs audits, listens to families, watches the indicators and plans the training.",
+            "every two months",
+        ),
+        (
+            "Exploitation Group",
+            Group.Kind.EXPLOITATION,
+            "Plans how agencies prepare, prevent, protect and pursue.",
+            "every two months",
+        ),
+    )
+    for name, kind, purpose, meets in working_groups:
+        groups[kind] = partnership_actions.add_group(
+            name=name,
+            kind=kind,
+            purpose=purpose,
+            meets=meets,
+            reports_to=executive,
+            starts_on=starts_on,
+            by=by,
+            at=at,
+        )
+    return groups
+
+
+def _appoint(
+    users: dict[Person, User],
+    agencies: dict[str, Agency],
+    groups: dict[Group.Kind, Group],
+    starts_on: date,
+    *,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    executive, review = groups[Group.Kind.EXECUTIVE], groups[Group.Kind.REVIEW]
+    posts: tuple[tuple[Person, Role, str | None, Group | None], ...] = (
+        (NOTIFIER, Role.NOTIFIER, COUNCIL_NAME, None),
+        (GROUP_CHAIR, Role.GROUP_CHAIR, "Marlshire Hospitals NHS Trust", review),
+        (SCRUTINEER, Role.INDEPENDENT_CHAIR, None, executive),
+        (DIRECTOR, Role.STATUTORY_PARTNER, COUNCIL_NAME, executive),
+        (POLICE, Role.STATUTORY_PARTNER, POLICE_NAME, executive),
+        (NHS, Role.STATUTORY_PARTNER, NHS_NAME, executive),
+        (SCHOOL, Role.AGENCY_REPRESENTATIVE, "Brookside Academy Trust", None),
+        (BOARD_OFFICER, Role.BOARD_OFFICER, COUNCIL_NAME, None),
+    )
+    for person, role, agency, group in posts:
+        partnership_actions.appoint(
+            holder_name=person.name,
+            title=person.title,
+            user=users[person],
+            agency=agencies[agency] if agency else None,
+            group=group,
+            role=role,
+            starts_on=starts_on,
+            by=by,
+            at=at,
+        )
+
+
+def _review_under_way(told: Told, setting: Setting, *, today: date) -> None:
+    def days_ago(count: int) -> date:
+        return sub_working_days(today, count)
+
+    by = setting.viewer(COORDINATOR, on=today)
+    review = practice_reviews.commission(
+        told.review,
+        legal_type=PracticeReview.LegalType.LOCAL_REVIEW,
+        label_used="Local child safeguarding practice review",
+        looked_after_child=True,
+        confidential=True,
+        commissioned_on=days_ago(38),
+        by=by,
+        at=clock.at(days_ago(38), 15),
+    )
+    practice_reviews.set_terms_of_reference(
+        review,
+        text=(
+            "What was daily life like for the child? How did agencies share what they knew when "
+            "the placement was at risk? What helped, and what must change?"
+        ),
+        set_on=days_ago(30),
+        by=by,
+        at=clock.at(days_ago(30), 16),
+    )
+    practice_reviews.appoint_reviewer(
+        review,
+        name="Margaret Osei",
+        organisation="Independent",
+        conflicts="None: she has never worked in Marlshire.",
+        appointed_on=days_ago(28),
+        by=by,
+        at=clock.at(days_ago(28), 11),
+    )
+    practice_reviews.plan_completion(
+        review,
+        planned_for=today + timedelta(days=110),
+        reasons="",
+        by=by,
+        at=clock.at(days_ago(28), 12),
+    )
+    practice_reviews.start(review, by=by, at=clock.at(days_ago(27), 10))
