@@ -30,6 +30,8 @@ MONTHS = (
 )
 TIME_HINT = "For example, 2:05pm or 14:05"
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d{2}))?\s*(?P<half>[ap])?\.?(?(half)m\.?)")
+# A month may be typed as its name.
+WIDTHS = {"day": 2, "month": 3, "year": 4}
 TIMES_IN_WORDS = {"midday": time(12), "noon": time(12), "midnight": time(0)}
 
 
@@ -191,7 +193,7 @@ class DateField(DrawnField):
             "name": part,
             "label": wording.capitalised(part),
             "value": getattr(drawing.typed, part),
-            "classes": f"govuk-input--width-{4 if part == 'year' else 2}"
+            "classes": f"govuk-input--width-{WIDTHS[part]}"
             + (" govuk-input--error" if wrong else ""),
         }
         if part == "month":
