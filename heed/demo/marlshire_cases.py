@@ -39,7 +39,7 @@ def stories(agencies: Mapping[str, Agency], *, today: date) -> list[Story]:
 
 
 def leave_undecided(walk: Walk, coordinator: User, *, today: date) -> None:
-    """Add two incidents that are not for the Panel: one death in care, one judged not notifiable."""
+    """Add two incidents that are not for the Panel: a death in care and an accident."""
     care = Story(
         child=ChildAsReported(
             name="Oliver Grant",
@@ -224,7 +224,7 @@ def _just_reported(today: date, hospital: Agency) -> Story:
         known_to=[hospital],
         outcome_for_child=Incident.Outcome.DIED,
         concern=Judgement.Concern.SUSPECTED,
-        concern_reasons="The baby was found in an unsafe place to sleep and drugs were in the home.",
+        concern_reasons="The baby lay in an unsafe place to sleep and drugs were in the home.",
         what_happened="A baby aged ten weeks died at home.",
         happened_in=AREA,
         happened_on=_ago(today, 2),

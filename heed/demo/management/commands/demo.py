@@ -33,7 +33,6 @@ class Command(BaseCommand):
                 "uses a database of its own."
             )
         call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
         if loading.load(today=on or clock.day(clock.now())):
             self.stdout.write("Loaded Marlshire (invented) and the situation of 2019.")
         self._print_log_ins(port)
