@@ -16,6 +16,7 @@ class Permission(Enum):
     INCIDENT_DECIDE_NOTIFICATION = "Decide whether to notify"
     INCIDENT_RECORD_NOTIFICATION = "Record that a notification was sent"
     RAPID_REVIEW_OPEN = "Open a rapid review"
+    RAPID_REVIEW_WRITE = "Write the sections of a rapid review"
     RAPID_REVIEW_ANSWER_CRITERIA = "Answer the criteria for a local review"
     RAPID_REVIEW_RECOMMEND = "Record the review group's recommendation"
     RAPID_REVIEW_GIVE_POSITION = "Record a safeguarding partner's position"
@@ -55,6 +56,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.INCIDENT_DECIDE_NOTIFICATION: frozenset({Role.COORDINATOR}),
     Permission.INCIDENT_RECORD_NOTIFICATION: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
     Permission.RAPID_REVIEW_OPEN: frozenset({Role.COORDINATOR}),
+    Permission.RAPID_REVIEW_WRITE: frozenset({Role.COORDINATOR}),
     Permission.RAPID_REVIEW_ANSWER_CRITERIA: frozenset({Role.COORDINATOR, Role.GROUP_CHAIR}),
     Permission.RAPID_REVIEW_RECOMMEND: frozenset({Role.COORDINATOR, Role.GROUP_CHAIR}),
     Permission.RAPID_REVIEW_GIVE_POSITION: frozenset({Role.STATUTORY_PARTNER}),

@@ -15,7 +15,11 @@ from heed.practice_reviews import queries
 from heed.practice_reviews.models import PracticeReview, StageChange
 from heed.practice_reviews.workflow import STAGES, Stage
 from heed.rapid_reviews import queries as rapid_review_queries
-from heed.rapid_reviews.models import Outcome, RapidReview
+from heed.rapid_reviews.models import Decision, Outcome, RapidReview
+from heed.rapid_reviews.workflow import Stage as RapidReviewStage
+
+# While a rapid review is being reconsidered, its earlier decision may be about to change.
+DECISION_STANDS = {RapidReviewStage.DECIDED, RapidReviewStage.SENT, RapidReviewStage.ANSWERED}
 
 
 class NotDecided(ValueError):
@@ -24,6 +28,10 @@ class NotDecided(ValueError):
 
 class AlreadyCommissioned(ValueError):
     """A case has one review commissioned from its rapid review."""
+
+
+class AlreadyComplete(ValueError):
+    """A complete review is not changed."""
 
 
 class DayImpossible(ValueError):
@@ -38,11 +46,15 @@ class NotReady(ValueError):
     """A review is under way once its terms are written and its reviewer appointed."""
 
 
+class WordsMissing(ValueError):
+    """Terms of reference, a reviewer's name and their declaration cannot be empty."""
+
+
 @transaction.atomic
 def commission(
     rapid_review: RapidReview,
     *,
-    legal_type: str,
+    legal_type: PracticeReview.LegalType,
     label_used: str,
     looked_after_child: bool,
     confidential: bool,
@@ -52,15 +64,14 @@ def commission(
 ) -> PracticeReview:
     """Commission the review that was decided on; what people call it is kept beside its legal type.
 
-    :raises NotDecided: if the latest decision was not to have a local review
+    :raises NotDecided: if the decision that stands was not to have a local review
     :raises AlreadyCommissioned: if it has been commissioned before
     :raises DayImpossible: if the day is in the future or before the decision
+    :raises WordsMissing: if nobody says what the review is called
     """
     rapid_review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
-    RapidReview.unscoped.select_for_update().get(pk=rapid_review.pk)
-    decision = rapid_review_queries.latest_decision(rapid_review)
-    if decision is None or decision.outcome != Outcome.LOCAL_REVIEW:
-        raise NotDecided("There is no decision to have a local review.")
+    held = RapidReview.unscoped.select_for_update().get(pk=rapid_review.pk)
+    decision = _decision_to_review(held)
     if PracticeReview.unscoped.filter(rapid_review=rapid_review).exists():
         raise AlreadyCommissioned("This review has been commissioned already.")
     if not decision.decided_on <= commissioned_on <= clock.day(at):
@@ -68,8 +79,9 @@ def commission(
     review = PracticeReview.unscoped.create(
         case_file=rapid_review.case_file,
         rapid_review=rapid_review,
+        decision=decision,
         legal_type=legal_type,
-        label_used=label_used,
+        label_used=_words(label_used, "Say what the partnership calls this review."),
         commissioned_on=commissioned_on,
         confidential=confidential,
         looked_after_child=looked_after_child,
@@ -81,7 +93,7 @@ def commission(
         by=by,
         at=at,
         legal_type=legal_type,
-        label_used=label_used,
+        label_used=review.label_used,
         looked_after_child=looked_after_child,
         confidential=confidential,
         commissioned_on=commissioned_on,
@@ -95,11 +107,14 @@ def set_terms_of_reference(
 ) -> None:
     """Write the terms of reference; the trail keeps every earlier wording.
 
+    :raises AlreadyComplete: if the review is complete
     :raises DayImpossible: if the day is in the future or before commissioning
+    :raises WordsMissing: if there is no text
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
+    held = _held_open(review)
     _check_day(review, set_on, at=at)
-    before = review.terms_of_reference
+    text = _words(text, "Write the terms of reference.")
     review.terms_of_reference = text
     review.terms_set_on = set_on
     review.save(update_fields=["terms_of_reference", "terms_set_on"])
@@ -109,7 +124,7 @@ def set_terms_of_reference(
         by=by,
         at=at,
         set_on=set_on,
-        before=before,
+        before=held.terms_of_reference,
         after=text,
     )
 
@@ -127,13 +142,17 @@ def appoint_reviewer(
 ) -> None:
     """Appoint the reviewer (reg 12) and keep what they declared about conflicts of interest.
 
+    :raises AlreadyComplete: if the review is complete
     :raises DayImpossible: if the day is in the future or before commissioning
+    :raises WordsMissing: if the name or the declaration is empty
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
+    held = _held_open(review)
     _check_day(review, appointed_on, at=at)
-    before = review.reviewer_name
+    name = _words(name, "Give the reviewer’s name.")
+    conflicts = _words(conflicts, "Say what the reviewer declared, even if there is no conflict.")
     review.reviewer_name = name
-    review.reviewer_organisation = organisation
+    review.reviewer_organisation = organisation.strip()
     review.reviewer_conflicts = conflicts
     review.reviewer_appointed_on = appointed_on
     review.save(
@@ -149,8 +168,9 @@ def appoint_reviewer(
         review,
         by=by,
         at=at,
-        before=before,
+        before=held.reviewer_name,
         after=name,
+        organisation=review.reviewer_organisation,
         conflicts=conflicts,
         appointed_on=appointed_on,
     )
@@ -162,29 +182,30 @@ def plan_completion(
 ) -> None:
     """Plan the last day of the review; later than the law expects (L6) needs reasons (L10).
 
+    :raises AlreadyComplete: if the review is complete
     :raises DayImpossible: if the day comes before commissioning
     :raises LaterThanTheLawExpects: if it is later than expected and no reasons are given
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
+    held = _held_open(review)
     if planned_for < review.commissioned_on:
         raise DayImpossible("A review cannot be completed before it was commissioned.")
-    publish_by = queries.publish_by(review)
-    if publish_by is not None and planned_for > publish_by.due and not reasons.strip():
+    expected = queries.publish_by(review)
+    if expected is not None and planned_for > expected.due and not reasons.strip():
         raise LaterThanTheLawExpects(
             "This is later than the guidance expects. Say why, as the Panel will ask."
         )
-    before = review.completion_planned_for
     review.completion_planned_for = planned_for
-    review.completion_reasons = reasons
+    review.completion_reasons = reasons.strip()
     review.save(update_fields=["completion_planned_for", "completion_reasons"])
     trail.record(
         Event.PRACTICE_REVIEW_COMPLETION_PLANNED,
         review,
         by=by,
         at=at,
-        before=before,
+        before=held.completion_planned_for,
         after=planned_for,
-        reasons=reasons,
+        reasons=review.completion_reasons,
     )
 
 
@@ -192,13 +213,15 @@ def plan_completion(
 def start(review: PracticeReview, *, by: Viewer, at: datetime) -> None:
     """Put the review under way.
 
-    :raises NotReady: if the terms are not written or no reviewer is appointed
     :raises MoveNotAllowed: if it is under way already
+    :raises NotReady: if the terms are not written or no reviewer is appointed
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
-    if not review.terms_of_reference or not review.reviewer_name:
+    held = _hold(review)
+    STAGES.check(Stage(held.stage), Stage.UNDER_WAY)
+    if not held.terms_of_reference or not held.reviewer_name:
         raise NotReady("Write the terms of reference and appoint the reviewer first.")
-    _move(review, Stage.UNDER_WAY, by=by, at=at)
+    _enter(review, Stage.UNDER_WAY, by=by, at=at)
     trail.record(Event.PRACTICE_REVIEW_STARTED, review, by=by, at=at)
 
 
@@ -210,12 +233,33 @@ def complete(review: PracticeReview, *, completed_on: date, by: Viewer, at: date
     :raises DayImpossible: if the day is in the future or before commissioning
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
+    STAGES.check(Stage(_hold(review).stage), Stage.COMPLETED)
     _check_day(review, completed_on, at=at)
     review.completed_on = completed_on
-    _move(review, Stage.COMPLETED, by=by, at=at, also=["completed_on"])
-    trail.record(
-        Event.PRACTICE_REVIEW_COMPLETED, review, by=by, at=at, completed_on=completed_on
-    )
+    review.save(update_fields=["completed_on"])
+    _enter(review, Stage.COMPLETED, by=by, at=at)
+    trail.record(Event.PRACTICE_REVIEW_COMPLETED, review, by=by, at=at, completed_on=completed_on)
+
+
+def _decision_to_review(rapid_review: RapidReview) -> Decision:
+    if RapidReviewStage(rapid_review.stage) not in DECISION_STANDS:
+        raise NotDecided("The rapid review has not reached a decision that stands.")
+    decision = rapid_review_queries.latest_decision(rapid_review)
+    if decision is None or decision.outcome != Outcome.LOCAL_REVIEW:
+        raise NotDecided("There is no decision to have a local review.")
+    return decision
+
+
+def _hold(review: PracticeReview) -> PracticeReview:
+    """Return the review as the database has it now, held until the transaction ends."""
+    return PracticeReview.unscoped.select_for_update().get(pk=review.pk)
+
+
+def _held_open(review: PracticeReview) -> PracticeReview:
+    held = _hold(review)
+    if Stage(held.stage) is Stage.COMPLETED:
+        raise AlreadyComplete("This review is complete, so it cannot be changed.")
+    return held
 
 
 def _check_day(review: PracticeReview, day: date, *, at: datetime) -> None:
@@ -223,18 +267,15 @@ def _check_day(review: PracticeReview, day: date, *, at: datetime) -> None:
         raise DayImpossible("The day must be between the commissioning and today.")
 
 
-def _move(
-    review: PracticeReview,
-    stage: Stage,
-    *,
-    by: Viewer,
-    at: datetime,
-    also: list[str] | None = None,
-) -> None:
-    held = PracticeReview.unscoped.select_for_update().get(pk=review.pk)
-    STAGES.check(Stage(held.stage), stage)
+def _words(text: str, ask: str) -> str:
+    if not text.strip():
+        raise WordsMissing(ask)
+    return text.strip()
+
+
+def _enter(review: PracticeReview, stage: Stage, *, by: Viewer, at: datetime) -> None:
     review.stage = stage.value
-    review.save(update_fields=["stage", *(also or [])])
+    review.save(update_fields=["stage"])
     _note_stage(review, stage, by=by, at=at)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.practice_reviews.workflow import Stage
-from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.models import Decision, RapidReview
 
 
 class PracticeReview(CaseRecord):
@@ -35,6 +35,9 @@ class PracticeReview(CaseRecord):
         CaseFile, on_delete=models.PROTECT, related_name="practice_review"
     )
     rapid_review = models.OneToOneField(RapidReview, on_delete=models.PROTECT, related_name="+")
+    decision = models.OneToOneField(
+        Decision, on_delete=models.PROTECT, related_name="+", help_text="The six months start here."
+    )
     legal_type = models.CharField(max_length=20, choices=LegalType)
     label_used = models.CharField(max_length=120)
     stage = models.CharField(max_length=20, choices=StageCode, default=StageCode.COMMISSIONED)

@@ -37,25 +37,26 @@ class RapidReview(CaseRecord):
     incident = models.OneToOneField(Incident, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=20, choices=StageCode, default=StageCode.GATHERING)
     opened_at = models.DateTimeField()
-    meets_on = models.DateField(null=True, blank=True)
     facts = models.TextField(blank=True)
     immediate_action = models.TextField(blank=True)
     key_practice_episodes = models.TextField(blank=True)
+    voice_of_the_child = models.TextField(blank=True)
     inequalities = models.TextField(
         blank=True, help_text="How racism, ableism and other inequalities may have mattered."
     )
-    voice_of_the_child = models.TextField(blank=True)
     earlier_learning = models.TextField(blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    sent_by_name = models.CharField(max_length=200, blank=True)
-    late_because = models.TextField(blank=True)
+    version = models.PositiveIntegerField(
+        default=0, help_text="Grows with every saving of the sections: nobody overwrites another."
+    )
+    written_at = models.DateTimeField(null=True, blank=True)
+    written_by_name = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="rapid_review_sent_when_and_by_whom_together",
-                condition=Q(sent_at=None, sent_by_name="")
-                | (Q(sent_at__isnull=False) & ~Q(sent_by_name="")),
+                name="rapid_review_written_when_and_by_whom_together",
+                condition=Q(version=0, written_at=None, written_by_name="")
+                | (Q(version__gt=0, written_at__isnull=False) & ~Q(written_by_name="")),
             ),
         ]
 
@@ -98,7 +99,8 @@ class CriterionAnswer(CaseRecord):
     review = models.ForeignKey(
         RapidReview, on_delete=models.PROTECT, related_name="criterion_answers"
     )
-    criterion = models.CharField(max_length=40, help_text="The criterion's id in the law.")
+    criterion = models.CharField(max_length=40, help_text="Its key in `queries.questions`.")
+    words = models.TextField(help_text="The criterion as it was worded when it was answered.")
     answer = models.CharField(max_length=5, choices=Answer)
     reasons = models.TextField()
     answered_by_name = models.CharField(max_length=200)
@@ -140,7 +142,7 @@ class Recommendation(CaseRecord):
 
 
 class PartnerPosition(CaseRecord):
-    """Where one statutory partner stands on a recommendation, with reasons."""
+    """Where one statutory partner stands on a recommendation. Its latest position stands."""
 
     case_file_path = "recommendation__review__case_file"
 
@@ -155,9 +157,6 @@ class PartnerPosition(CaseRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["recommendation", "agency"], name="partner_takes_one_position"
-            ),
             models.CheckConstraint(name="partner_position_has_reasons", condition=~Q(reasons="")),
         ]
 
@@ -189,6 +188,24 @@ class Decision(CaseRecord):
 
     def __str__(self) -> str:
         return f"Decision on {self.review}: {self.get_outcome_display()}"
+
+
+class Sending(CaseRecord):
+    """The rapid review and its decision went to the Panel, in the words it had that day."""
+
+    case_file_path = "review__case_file"
+
+    review = models.ForeignKey(RapidReview, on_delete=models.PROTECT, related_name="sendings")
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="sending")
+    sent_at = models.DateTimeField()
+    due_on = models.DateField(help_text="The last day, as the law counted it then.")
+    late_because = models.TextField(blank=True)
+    sections = models.JSONField(help_text="The sections of the review as they were sent.")
+    recorded_by_name = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.review} sent to the Panel"
 
 
 class PanelReply(CaseRecord):
