@@ -11,24 +11,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casefiles', '0001_initial'),
+        ('rapid_reviews', '0001_initial'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='StageChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('COMMISSIONED', 'Commissioned'), ('UNDER_WAY', 'Under way'), ('COMPLETED', 'Completed')], max_length=20)),
-                ('by_name', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-            managers=[
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
         migrations.CreateModel(
             name='PracticeReview',
             fields=[
@@ -49,9 +35,39 @@ class Migration(migrations.Migration):
                 ('completion_reasons', models.TextField(blank=True)),
                 ('completed_on', models.DateField(blank=True, null=True)),
                 ('case_file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='practice_review', to='casefiles.casefile')),
+                ('decision', models.OneToOneField(help_text='The six months start here.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rapid_reviews.decision')),
+                ('rapid_review', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rapid_reviews.rapidreview')),
             ],
             managers=[
                 ('unscoped', django.db.models.manager.Manager()),
             ],
+        ),
+        migrations.CreateModel(
+            name='StageChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stage', models.CharField(choices=[('COMMISSIONED', 'Commissioned'), ('UNDER_WAY', 'Under way'), ('COMPLETED', 'Completed')], max_length=20)),
+                ('by_name', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stage_changes', to='practice_reviews.practicereview')),
+            ],
+            options={
+                'abstract': False,
+            },
+            managers=[
+                ('unscoped', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='practicereview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('terms_of_reference', ''), ('terms_set_on', None)), models.Q(models.Q(('terms_of_reference', ''), _negated=True), ('terms_set_on__isnull', False)), _connector='OR'), name='practice_review_terms_text_and_day_together'),
+        ),
+        migrations.AddConstraint(
+            model_name='practicereview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewer_appointed_on', None), ('reviewer_name', '')), models.Q(models.Q(('reviewer_name', ''), _negated=True), ('reviewer_appointed_on__isnull', False)), _connector='OR'), name='practice_review_reviewer_and_day_together'),
+        ),
+        migrations.AddConstraint(
+            model_name='practicereview',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'COMPLETED'), _negated=True), ('completed_on__isnull', False), _connector='OR'), name='practice_review_completed_has_a_day'),
         ),
     ]
