@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib.util
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Protocol
 
 import pytest
 from django import urls
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
@@ -23,7 +24,6 @@ from tests.pages import PageClient
 
 ROOMS_WITH_PAGES = [
     "accounts",
-    "audit",
     "casefiles",
     "desk",
     "incidents",
@@ -107,6 +107,21 @@ USUAL_GROUP = {
     Role.GROUP_MEMBER: Group.Kind.REVIEW,
     Role.GROUP_CHAIR: Group.Kind.REVIEW,
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _trail_emptied_between_tests() -> Iterator[None]:
+    """Let tests that need real transactions clean up: SQLite empties tables by deleting rows."""
+    append_only = importlib.import_module("heed.audit.migrations.0002_append_only")
+    flush = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(operations: DatabaseOperations, statements: list[str]) -> None:
+        around = (append_only.REMOVE["sqlite"], append_only.ADD["sqlite"])
+        flush(operations, [*around[0], *statements, *around[1]])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", without_triggers)
+        yield
 
 
 @pytest.fixture

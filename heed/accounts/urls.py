@@ -1,9 +1,14 @@
-"""Which pages does this room have?"""
+"""Addresses of the pages at the door."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from heed.accounts import views
 
 app_name = "accounts"
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("password/", views.change_password, name="change_password"),
+]

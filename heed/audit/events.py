@@ -6,11 +6,13 @@ from enum import Enum
 
 
 class Event(Enum):
-    """One kind of thing the trail records; the comment is what a page says about it."""
+    """One kind of thing the trail records; `label` is what a page says about it."""
 
     SIGNED_IN = "accounts:session:started"
     SIGN_IN_FAILED = "accounts:session:refused"
     SIGNED_OUT = "accounts:session:ended"
+    PASSWORD_CHANGED = "accounts:password:changed"
+    PARTNERSHIP_FOUNDED = "partnership:partnership:founded"
     ARRANGEMENTS_PUBLISHED = "partnership:arrangements:published"
     AGENCY_ADDED = "partnership:agency:added"
     GROUP_ADDED = "partnership:group:added"
@@ -51,3 +53,13 @@ class Event(Enum):
     PAPER_DOWNLOADED = "papers:paper:downloaded"
     PAPER_FIGURE_TRACED = "papers:figure:traced"
     TRAIL_READ = "audit:trail:read"
+
+    @property
+    def label(self) -> str:
+        """Return the event in words: “Rapid reviews: recommendation recorded”."""
+        room, thing, verb = self.value.split(":")
+        words = ROOMS_IN_TWO_WORDS.get(room, room.replace("_", " ")).capitalize()
+        return f"{words}: {thing} {verb}"
+
+
+ROOMS_IN_TWO_WORDS = {"casefiles": "case files", "audit": "trail"}

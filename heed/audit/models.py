@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from django.db import models
 
+from heed.audit.events import Event
+
 
 class AuditEntry(models.Model):
-    """One thing somebody did or looked at. It has no foreign keys: it outlives what it names."""
+    """One thing somebody did or looked at. It has no foreign keys: it outlives what it names.
+
+    The database itself refuses to change or delete an entry (migration `0002_append_only`).
+    """
 
     at = models.DateTimeField(db_index=True)
     event = models.CharField(max_length=60, db_index=True)
-    partnership_id = models.BigIntegerField(null=True, db_index=True)
-    user_id = models.BigIntegerField(null=True, db_index=True)
+    partnership_id = models.BigIntegerField(null=True)
+    user_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200)
     acting_for = models.CharField(max_length=200)
     subject_kind = models.CharField(max_length=60)
-    subject_reference = models.CharField(max_length=80)
+    subject_reference = models.CharField(max_length=300)
     case_file_id = models.BigIntegerField(null=True, db_index=True)
     details = models.JSONField(default=dict)
 
+    class Meta:
+        verbose_name_plural = "audit entries"
+        indexes = [
+            models.Index(fields=["partnership_id", "at"], name="trail_of_a_partnership"),
+            models.Index(fields=["partnership_id", "user_id"], name="trail_of_a_person"),
+        ]
+
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.event} {self.subject_reference}"
+
+    @property
+    def happened(self) -> str:
+        """Return what happened, in words; an event nobody writes any more keeps its name."""
+        known = {event.value: event.label for event in Event}
+        return known.get(self.event, self.event)

@@ -24,11 +24,9 @@ def record(
 
     :raises NotInATransaction: if the act it records is not part of a transaction
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise NotInATransaction(f"{event.value} must be recorded inside the action's transaction.")
-    AuditEntry.objects.create(
+    _write(
+        event,
         at=at,
-        event=event.value,
         partnership_id=by.partnership_id,
         user_id=by.user_id,
         actor_name=by.name,
@@ -36,7 +34,63 @@ def record(
         subject_kind=str(subject._meta.verbose_name),
         subject_reference=str(subject),
         case_file_id=getattr(subject, "locked_by_id", None),
+        details=details,
+    )
+
+
+def record_reading(*, by: Viewer, at: datetime, **details: Any) -> None:
+    """Write down that somebody read the trail, and what they looked for in it.
+
+    :raises NotInATransaction: if it is not part of a transaction
+    """
+    _write(
+        Event.TRAIL_READ,
+        at=at,
+        partnership_id=by.partnership_id,
+        user_id=by.user_id,
+        actor_name=by.name,
+        acting_for=by.acts_for,
+        subject_kind="trail",
+        subject_reference="",
+        details=details,
+    )
+
+
+def record_without_viewer(
+    event: Event,
+    *,
+    actor_name: str,
+    at: datetime,
+    subject_kind: str,
+    subject_reference: str = "",
+    partnership_id: int | None = None,
+    user_id: int | None = None,
+    **details: Any,
+) -> None:
+    """Write one entry where nobody acts for anybody yet: at the door, or at the command line.
+
+    :raises NotInATransaction: if the act it records is not part of a transaction
+    """
+    _write(
+        event,
+        at=at,
+        partnership_id=partnership_id,
+        user_id=user_id,
+        actor_name=actor_name,
+        acting_for="",
+        subject_kind=subject_kind,
+        subject_reference=subject_reference,
+        details=details,
+    )
+
+
+def _write(event: Event, *, details: dict[str, Any], **values: Any) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInATransaction(f"{event.value} must be recorded inside the action's transaction.")
+    AuditEntry.objects.create(
+        event=event.value,
         details={key: _plain(value) for key, value in details.items()},
+        **values,
     )
 
 

@@ -18,7 +18,12 @@ from heed.partnership import queries as partnership
 Next = Callable[[HttpRequest], HttpResponse]
 
 # Pages that anybody may open; everything else needs a signed-in person with a post.
-OPEN_PAGES = frozenset({"accounts:sign_in", "partnership:colour"})
+OPEN_PAGES = frozenset(
+    {"accounts:sign_in", "accounts:sign_out", "config:accessibility", "partnership:colour"}
+)
+
+
+NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class WhoIsLooking:
@@ -56,7 +61,7 @@ class PrivateByDefault:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "interest-cohort=()")
+        response.headers.setdefault("Permissions-Policy", NO_DEVICES)
         return response
 
 

@@ -41,5 +41,5 @@ def _pages(viewer: Viewer) -> list[tuple[str, str]]:
         pages.append(("Papers", "papers:list"))
     pages.append(("Partnership", "partnership:partnership"))
     if checks.may(viewer, Permission.TRAIL_READ):
-        pages.append(("Trail", "audit:trail"))
+        pages.append(("Trail", "desk:trail"))
     return pages

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from heed.config import views
+
 handler400 = "heed.config.errors.bad_request"
 handler403 = "heed.config.errors.forbidden"
 handler404 = "heed.config.errors.not_found"
@@ -13,15 +15,19 @@ handler500 = "heed.config.errors.server_error"
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:desk"), name="start"),
-    path("desk/", include("heed.desk.urls")),
     path("cases/", include("heed.incidents.urls")),
     path("cases/", include("heed.casefiles.urls")),
     path("cases/", include("heed.rapid_reviews.urls")),
     path("cases/", include("heed.practice_reviews.urls")),
     path("papers/", include("heed.papers.urls")),
     path("partnership/", include("heed.partnership.urls")),
-    path("trail/", include("heed.audit.urls")),
     path("account/", include("heed.accounts.urls")),
+    path(
+        "accessibility/",
+        include(([path("", views.accessibility, name="accessibility")], "config")),
+    ),
+    # Last, because the overview of a case answers to any reference.
+    path("", include("heed.desk.urls")),
 ]
 
 if settings.DEMONSTRATION:

@@ -1,0 +1,68 @@
+"""Write down who came in, who was turned away and who left; change one's own password."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from heed.access.viewer import Viewer
+from heed.accounts.models import User
+from heed.audit import trail
+from heed.audit.events import Event
+
+SOMEBODY = "Somebody not signed in"
+
+
+@transaction.atomic
+def note_sign_in(user: User, *, at: datetime) -> None:
+    """Write down that a person signed in."""
+    _note(Event.SIGNED_IN, user, at=at)
+
+
+@transaction.atomic
+def note_refusal(*, email: str, at: datetime) -> None:
+    """Write down that somebody was turned away.
+
+    What they typed is kept only if it is the address of an account: people sometimes type their
+    password in the wrong place.
+    """
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        trail.record_without_viewer(
+            Event.SIGN_IN_FAILED,
+            actor_name=SOMEBODY,
+            at=at,
+            subject_kind="account",
+            because="no account has this email address",
+        )
+    else:
+        because = "wrong password" if user.is_active else "the account is closed"
+        _note(Event.SIGN_IN_FAILED, user, at=at, actor_name=SOMEBODY, because=because)
+
+
+@transaction.atomic
+def note_sign_out(user: User, *, at: datetime) -> None:
+    """Write down that a person signed out."""
+    _note(Event.SIGNED_OUT, user, at=at)
+
+
+@transaction.atomic
+def change_password(user: User, *, new: str, by: Viewer, at: datetime) -> None:
+    """Give oneself another password; every other session of this person ends with it."""
+    user.set_password(new)
+    user.save(update_fields=["password"])
+    trail.record(Event.PASSWORD_CHANGED, user, by=by, at=at)
+
+
+def _note(event: Event, user: User, *, at: datetime, actor_name: str = "", **details: str) -> None:
+    trail.record_without_viewer(
+        event,
+        actor_name=actor_name or user.name,
+        at=at,
+        subject_kind="account",
+        subject_reference=user.name,
+        partnership_id=None,
+        user_id=user.pk,
+        **details,
+    )
