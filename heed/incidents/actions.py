@@ -17,6 +17,7 @@ from heed.casefiles import actions as casefiles
 from heed.children import actions as children
 from heed.children.actions import ChildAsReported
 from heed.core import clock, references
+from heed.core.periods import long_date
 from heed.incidents import queries
 from heed.incidents.models import (
     Draft,
@@ -34,8 +35,16 @@ class InTheFuture(ValueError):
     """Something is said to have happened after today."""
 
 
+class BeforeItHappened(ValueError):
+    """Nobody can know of an incident before it happened, and nobody is born after it."""
+
+
 class BeforeAnybodyKnew(ValueError):
     """Nobody can be told of an incident before the authority knew of it."""
+
+
+class ToldBefore(ValueError):
+    """The authority cannot have become aware after it told others."""
 
 
 class AlreadyNotified(ValueError):
@@ -86,11 +95,15 @@ def report(
     known_to: Sequence[Agency],
     by: Viewer,
     at: datetime,
+    draft: Draft | None = None,
 ) -> Incident:
     """Open a case file with the incident, its children and the first judgement on it.
 
+    The draft it was typed into, if any, goes in the same transaction.
+
     :raises NoChild: if no child is named
     :raises InTheFuture: if the incident or the awareness is dated after today
+    :raises BeforeItHappened: if a child was born after it, or the authority knew of it before
     """
     checks.require(by, Permission.INCIDENT_REPORT)
     if not about:
@@ -98,6 +111,9 @@ def report(
     _not_after_today(reported.aware_on, "The day the authority became aware", at=at)
     if reported.happened_on:
         _not_after_today(reported.happened_on, "The day of the incident", at=at)
+    _in_order(reported.happened_on, reported.aware_on)
+    for child in about:
+        _born_in_time(child, reported)
     case_file = casefiles.open_file(by=by, at=at)
     incident = Incident.unscoped.create(
         case_file=case_file,
@@ -140,6 +156,8 @@ def report(
         by=by,
         at=at,
     )
+    if draft is not None:
+        discard_draft(draft, by=by, at=at)
     return incident
 
 
@@ -160,9 +178,19 @@ def judge(
     `aware_on` is the day both limbs were first known or suspected: clocks count from it.
 
     :raises InTheFuture: if that day is after today
+    :raises BeforeItHappened: if that day is before the incident
+    :raises ToldBefore: if somebody had been told of it by then
     """
     incident.require(Permission.INCIDENT_JUDGE, by=by)
+    Incident.unscoped.select_for_update().get(pk=incident.pk)
     _not_after_today(aware_on, "The day the authority became aware", at=at)
+    _in_order(incident.happened_on, aware_on)
+    first_told = Notification.unscoped.filter(incident=incident).order_by("sent_at").first()
+    if first_told is not None and clock.day(first_told.sent_at) < aware_on:
+        raise ToldBefore(
+            f"The authority told others on {long_date(clock.day(first_told.sent_at))}, so it was "
+            "aware by then. Enter that day or an earlier one."
+        )
     judgement = Judgement.unscoped.create(
         incident=incident,
         concern=concern,
@@ -329,3 +357,19 @@ def discard_draft(draft: Draft, *, by: Viewer, at: datetime) -> None:
 def _not_after_today(day: date, what: str, *, at: datetime) -> None:
     if day > clock.day(at):
         raise InTheFuture(f"{what} cannot be in the future.")
+
+
+def _in_order(happened_on: date | None, aware_on: date) -> None:
+    if happened_on and aware_on < happened_on:
+        raise BeforeItHappened(
+            "The authority cannot have become aware before the incident, on "
+            f"{long_date(happened_on)}."
+        )
+
+
+def _born_in_time(child: ChildAsReported, reported: IncidentAsReported) -> None:
+    by_then = reported.happened_on or reported.aware_on
+    if child.live_born and child.born_on and child.born_on > by_then:
+        raise BeforeItHappened(
+            f"{child.name} cannot have been born after the incident. Check the date of birth."
+        )
