@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Any, Final, TypeAlias
 
 from heed.statute import (
+    authority,
     child_protection,
     commencement,
     counting,
     criteria,
+    definitions,
     exploitation,
     interfaces,
     notification,
@@ -51,8 +53,10 @@ class Entry(Value):
 
 
 FAMILIES: Final = (
+    Family("Definitions", definitions.RULES),
     Family("Counting", counting.RULES),
     Family("Notification", notification.RULES),
+    Family("Which local authority", authority.RULES),
     Family("The notification form", notification_form.RULES),
     Family("Rapid review", rapid_review.RULES),
     Family("Criteria", criteria.RULES),

@@ -30,6 +30,7 @@ REFERENCE = (
     | numbered("C", 13)
     | numbered("T", 7)
     | numbered("X", 21)
+    | numbered("D", 15)
 )
 
 
