@@ -96,6 +96,7 @@ def unbranded(style: str) -> str:
     :raises VendoringFailed: if a mark is still in it
     """
     style = SOURCE_MAP.sub("", FONT_FACE.sub("", style)).replace(FONT_STACK, OUR_FONT_STACK)
+    style = style.replace("font-family:sans-serif", f"font-family:{OUR_FONT_STACK}")
     style = EMPTY_MEDIA_RULE.sub("", BRANDED_RULES.sub("", style))
     left = [mark for mark in LEFT_OVER if mark in style]
     if left:

@@ -12,6 +12,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -38,30 +40,35 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def main(command: list[str]) -> int:
-    """Start the server, run the command with DATABASE_URL set, and leave nothing behind."""
+@contextmanager
+def server() -> Iterator[str]:
+    """Give the address of a server of one's own, and leave nothing behind."""
     folder = Path(tempfile.mkdtemp(prefix="heed-postgresql-"))
     owner = "postgres" if os.geteuid() == 0 else None
     if owner:
         account = pwd.getpwnam(owner)
         os.chown(folder, account.pw_uid, account.pw_gid)
     port = free_port()
-    server, log = folder / "server", folder / "log"
-    control = [str(programs() / "pg_ctl"), "-D", str(server), "-w"]
+    data, log = folder / "data", folder / "log"
+    control = [str(programs() / "pg_ctl"), "-D", str(data), "-w"]
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
     as_unprivileged(
-        [str(programs() / "initdb"), "-D", str(server), "-U", "heed", "-A", "trust", "-E", "UTF8"],
+        [str(programs() / "initdb"), "-D", str(data), "-U", "heed", "-A", "trust", "-E", "UTF8"],
         owner,
     )
     as_unprivileged([*control, "-l", str(log), "-o", options, "start"], owner)
     try:
-        url = f"postgresql://heed@127.0.0.1:{port}/postgres"
-        return subprocess.run(
-            command, env={**os.environ, "DATABASE_URL": url}, check=False
-        ).returncode
+        yield f"postgresql://heed@127.0.0.1:{port}/postgres"
     finally:
         as_unprivileged([*control, "-m", "immediate", "stop"], owner)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(command: list[str]) -> int:
+    """Run the command with DATABASE_URL set to a server of its own."""
+    with server() as url:
+        surroundings = {**os.environ, "DATABASE_URL": url}
+        return subprocess.run(command, env=surroundings, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,0 +1,176 @@
+"""Fill a database with case files, and write down what each page asks of it.
+
+Usage: python -m bench.filling SIZE (with DJANGO_SETTINGS_MODULE, HEED_VAR and DATABASE_URL set)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402  (after django.setup)
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from bench.judgement import JUDGEMENT  # noqa: E402
+from heed.accounts.models import User  # noqa: E402
+from heed.casefiles.models import CaseFile  # noqa: E402
+from heed.children.models import Child  # noqa: E402
+from heed.core import clock, references  # noqa: E402
+from heed.demo import loading, marlshire  # noqa: E402
+from heed.incidents.models import Incident, Judgement, Notification  # noqa: E402
+from heed.partnership.models import Partnership  # noqa: E402
+from heed.rapid_reviews.models import RapidReview  # noqa: E402
+
+VAR = Path(os.environ["HEED_VAR"])
+OPEN_SHARE = 50  # one file in fifty still has a clock running
+Query = tuple[str, Any]
+
+
+def fill(size: int) -> None:
+    """Load the demonstration and add case files until there are as many as asked for."""
+    call_command("migrate", verbosity=0)
+    today = clock.day(clock.now())
+    loading.load(today=today)
+    partnership = Partnership.objects.get(name=marlshire.NAME)
+    there = CaseFile.unscoped.filter(partnership=partnership).count()
+    _add_files(partnership, size - there, today=today)
+
+
+def _add_files(partnership: Partnership, count: int, *, today: date) -> None:
+    days = [today - timedelta(days=30 + number % 2500) for number in range(count)]
+    files = CaseFile.unscoped.bulk_create(
+        CaseFile(
+            partnership=partnership,
+            reference=references.new("SI"),
+            opened_at=clock.at(day),
+            opened_by_name="Filler",
+        )
+        for day in days
+    )
+    Child.unscoped.bulk_create(
+        Child(case_file=file, position=1, name="Invented", born_on=day - timedelta(days=4000))
+        for file, day in zip(files, days, strict=True)
+    )
+    incidents = Incident.unscoped.bulk_create(
+        Incident(
+            case_file=file,
+            local_authority=partnership.local_authority,
+            outcome=Incident.Outcome.SERIOUSLY_HARMED,
+            happened_on=day,
+            happened_in=partnership.local_authority,
+            what_happened="Invented for measuring.",
+            aware_on=day,
+            reported_by_name="Filler",
+            reported_at=clock.at(day),
+        )
+        for file, day in zip(files, days, strict=True)
+    )
+    Judgement.unscoped.bulk_create(
+        Judgement(
+            incident=incident,
+            concern=Judgement.Concern.SUSPECTED,
+            outcome=incident.outcome,
+            aware_on=incident.aware_on,
+            reasons="Invented.",
+            judged_by_name="Filler",
+            judged_for="Filler",
+            judged_at=clock.at(incident.aware_on),
+        )
+        for incident in incidents
+    )
+    told = [incident for number, incident in enumerate(incidents) if number % OPEN_SHARE]
+    Notification.unscoped.bulk_create(
+        Notification(
+            incident=incident,
+            recipient=recipient,
+            sent_at=clock.at(incident.aware_on + timedelta(days=2)),
+            sent_by_name="Filler",
+            due_on=incident.aware_on + timedelta(days=7),
+            recorded_by_name="Filler",
+            recorded_at=clock.at(incident.aware_on + timedelta(days=2)),
+        )
+        for incident in told
+        for recipient in (
+            Notification.Recipient.PANEL,
+            Notification.Recipient.SAFEGUARDING_PARTNERS,
+        )
+    )
+    RapidReview.unscoped.bulk_create(
+        RapidReview(
+            case_file_id=incident.case_file_id,
+            incident=incident,
+            stage=RapidReview.StageCode.ANSWERED,
+            opened_at=clock.at(incident.aware_on + timedelta(days=3)),
+            sent_at=clock.at(incident.aware_on + timedelta(days=15)),
+            sent_by_name="Filler",
+        )
+        for incident in told
+    )
+
+
+def capture() -> dict[str, int]:
+    """Open each page once as the coordinator and keep its queries; return how many there were."""
+    coordinator = User.objects.get(email=marlshire.COORDINATOR.email)
+    client = Client()
+    client.force_login(coordinator)
+    reference = _a_reference()
+    pages: dict[str, Callable[[], Any]] = {
+        "desk": lambda: client.get("/desk/"),
+        "list": lambda: client.get("/cases/"),
+        "case": lambda: client.get(f"/cases/{reference}/"),
+        "post": lambda: client.post(f"/cases/{reference}/incident/judge/", JUDGEMENT),
+    }
+    kept: dict[str, list[Query]] = {}
+    for name, ask in pages.items():
+        ask()  # once for what is only done once
+        queries: list[Query] = []
+        with connection.execute_wrapper(_keeping(queries)):
+            answer = ask()
+        wanted = 302 if name == "post" else 200
+        if answer.status_code != wanted:
+            sys.exit(f"{name} answered {answer.status_code}: {answer.content.decode()[:2000]}")
+        kept[name] = queries
+    (VAR / "captured.pickle").write_bytes(pickle.dumps(kept))
+    (VAR / "visit.json").write_text(
+        json.dumps(
+            {
+                "cookie": settings.SESSION_COOKIE_NAME,
+                "session": client.session.session_key,
+                "reference": reference,
+            }
+        )
+    )
+    return {name: len(queries) for name, queries in kept.items()}
+
+
+def _a_reference() -> str:
+    review = RapidReview.unscoped.select_related("case_file").order_by("-pk").first()
+    if review is None:
+        sys.exit("There is no case to open.")
+    return review.case_file.reference
+
+
+def _keeping(queries: list[Query]) -> Callable[..., Any]:
+    def keep(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not many:
+            queries.append((sql, params))
+        return execute(sql, params, many, context)
+
+    return keep
+
+
+if __name__ == "__main__":
+    fill(int(sys.argv[1]))
+    print(json.dumps(capture()))

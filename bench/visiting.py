@@ -1,0 +1,41 @@
+"""What does a signed-in person's browser send?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from bench.judgement import JUDGEMENT
+
+Request = tuple[str, str, dict[str, str], str]
+TOKEN = "a" * 32  # any token: a form's must equal the cookie's
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A session that the filling left behind, and a case to open."""
+
+    cookie: str
+    session: str
+    reference: str
+
+    @classmethod
+    def read(cls, path: Path) -> Visit:
+        """Read what the filling wrote."""
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+    def request(self, page: str) -> Request:
+        """Return method, path, headers and body for a page."""
+        headers = {"Cookie": f"{self.cookie}={self.session}; heed_csrf={TOKEN}"}
+        paths = {"desk": "/desk/", "list": "/cases/", "case": f"/cases/{self.reference}/"}
+        if page in paths:
+            return "GET", paths[page], headers, ""
+        body = urlencode({**JUDGEMENT, "csrfmiddlewaretoken": TOKEN})
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        return "POST", f"/cases/{self.reference}/incident/judge/", headers, body
+
+    def bare(self, page: str) -> Request:
+        """Return the same for the bare view."""
+        return "GET", f"/{page}/", {}, ""

@@ -1,0 +1,108 @@
+"""Which command does `heed <word>` run?
+
+`duties` and `rules` answer from the law alone and must start fast, so each command is imported only
+when it is called for; every other word is a Django management command.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+DONE: Final = 0
+CANNOT_BE_USED: Final = 2
+
+USAGE: Final = """\
+Use: heed COMMAND [ARGUMENTS]
+
+  duties FACTS.json   what the law asks on the facts in a file (- for standard input), as JSON
+  rules [--on DATE]   every rule of law and guidance with its source, as JSON
+  demo                load a fictional partnership and serve it
+  serve               serve the application
+  worker              do background work and what is scheduled
+  paper               print a board paper
+
+heed COMMAND --help says more about one; heed --version prints the version.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command named by the first word and return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except BrokenPipeError:
+        # Whoever read our output has stopped; say nothing more, to them or on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT_BE_USED
+    except KeyboardInterrupt:
+        return CANNOT_BE_USED
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in ("--help", "-h", "help"):
+        sys.stdout.write(USAGE)
+        return DONE
+    if words[0] in ("--version", "-V"):
+        return _version()
+    command = _FAST.get(words[0], _managed)
+    return command(words)
+
+
+def _version() -> int:
+    from importlib import metadata
+
+    sys.stdout.write(f"heed {metadata.version('heed')}\n")
+    return DONE
+
+
+def _duties(words: list[str]) -> int:
+    from heed.core import clock
+    from heed.statute import duties_command
+
+    _speak_utf8()
+    return duties_command.main(
+        words[1:],
+        read=_read,
+        out=sys.stdout,
+        err=sys.stderr,
+        today=clock.day(clock.now()),
+    )
+
+
+def _rules(words: list[str]) -> int:
+    from heed.statute import rules_command
+
+    _speak_utf8()
+    return rules_command.main(words[1:], out=sys.stdout, err=sys.stderr)
+
+
+def _managed(words: list[str]) -> int:
+    """Run a Django management command, or say that there is none of that name."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
+    import django
+    from django.core.management import ManagementUtility, get_commands
+
+    django.setup()
+    if words[0] not in get_commands():
+        sys.stderr.write(f"There is no command “{words[0]}”: heed --help lists them.\n")
+        return CANNOT_BE_USED
+    ManagementUtility(["heed", *words]).execute()
+    return DONE
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    with open(name, "rb") as file:
+        return file.read()
+
+
+def _speak_utf8() -> None:
+    sys.stdout.reconfigure(encoding="utf-8")
+    sys.stderr.reconfigure(encoding="utf-8")
+
+
+_FAST: Final[Mapping[str, Callable[[list[str]], int]]] = {"duties": _duties, "rules": _rules}
