@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,14 @@ from django.urls import path
 CAPTURED = Path(os.environ["HEED_VAR"]) / "captured.pickle"
 
 
-def replay(request: HttpRequest, name: str) -> HttpResponse:
+def replay(_: HttpRequest, name: str) -> HttpResponse:
     """Make every query the page makes, fetch every row, and answer with two letters."""
-    with transaction.atomic() if name == "post" else connection.cursor():
-        with connection.cursor() as cursor:
-            for sql, parameters in _captured()[name]:
-                cursor.execute(sql, parameters)
-                if cursor.description is not None:
-                    cursor.fetchall()
+    together = transaction.atomic() if name == "post" else nullcontext()
+    with together, connection.cursor() as cursor:
+        for sql, parameters in _captured()[name]:
+            cursor.execute(sql, parameters)
+            if cursor.description is not None:
+                cursor.fetchall()
     return HttpResponse("ok")
 
 

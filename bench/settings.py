@@ -7,7 +7,7 @@ import os
 os.environ.setdefault("HEED_SECRET_KEY", "only-for-measuring")
 os.environ.setdefault("HEED_DEMONSTRATION", "1")
 
-from heed.config.settings import *  # noqa: F403, E402  (settings are a flat list of names)
+from heed.config.settings import *  # noqa: F403  (settings are a flat list of names)
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
