@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "heed.govuk",
+    "heed.documents",
     "heed.audit",
     "heed.accounts",
     "heed.partnership",
@@ -94,7 +95,8 @@ if os.environ.get("DATABASE_URL"):
 else:
     DATABASES["default"] = {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("HEED_SQLITE", str(VAR / "heed.sqlite3")),
+        # Invented cases have a file of their own and can never stand beside real ones.
+        "NAME": str(VAR / ("demonstration.sqlite3" if DEMONSTRATION else "heed.sqlite3")),
         # FULL: with NORMAL a power cut can lose writes that were already acknowledged.
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

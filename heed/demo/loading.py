@@ -1,28 +1,52 @@
-"""Is the demonstration in the database, and if not, how does it get there?"""
+"""Which day's demonstration is in the database, and how does it get there?"""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 
 from heed.accounts.models import User
 from heed.demo import marlshire, situation_of_2019
 from heed.demo.people import PASSWORD, Person
+from heed.partnership import queries as partnership_queries
 from heed.partnership.models import Partnership
 
 
-def load(*, today: date) -> bool:
-    """Load both partnerships unless they are there; say whether anything was loaded."""
-    if Partnership.objects.filter(name=marlshire.NAME).exists():
-        return False
+class NotEmpty(RuntimeError):
+    """The database holds an older demonstration that only a database administrator can remove."""
+
+
+def loaded_on() -> date | None:
+    """Return the day the demonstration in the database counts its dates from, or None."""
+    for partnership in Partnership.objects.filter(name=marlshire.NAME):
+        (version,) = partnership_queries.versions(partnership.pk)
+        return version.starts_on + marlshire.AGE
+    return None
+
+
+def start_again() -> None:
+    """Throw an older demonstration away: on SQLite, its whole file.
+
+    :raises NotEmpty: on PostgreSQL, where the trail refuses to be emptied
+    """
+    if connection.vendor != "sqlite":
+        raise NotEmpty("This database holds an older demonstration. Use an empty database.")
+    file = Path(connection.settings_dict["NAME"])
+    connection.close()
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+def load(*, today: date) -> None:
+    """Load both partnerships, with dates counted from today, or nothing at all."""
     with transaction.atomic():
         people = (*marlshire.PEOPLE, *situation_of_2019.PEOPLE)
         users = _accounts(people)
         marlshire.load(users, today=today)
         situation_of_2019.load(users)
-    return True
 
 
 def _accounts(people: tuple[Person, ...]) -> dict[Person, User]:

@@ -21,6 +21,7 @@ from heed.statute.working_days import sub_working_days
 
 NAME = "Marlshire Safeguarding Children Partnership"
 AREA = "Marlshire"
+AGE = timedelta(days=3 * 365)  # how long the partnership has been there
 
 COORDINATOR = Person("priya.shah@marlshire.example", "Priya Shah", "Business Manager")
 NOTIFIER = Person("tom.hughes@marlshire.example", "Tom Hughes", "Social Worker")
@@ -68,7 +69,7 @@ class Setting:
 
 def load(users: dict[Person, User], *, today: date) -> Partnership:
     """Load Marlshire with its cases; every step goes through the real actions."""
-    setting = _found(users, founded_on=today - timedelta(days=3 * 365))
+    setting = _found(users, founded_on=today - AGE)
     for story in marlshire_cases.stories(setting.agencies, today=today):
         told = setting.walk.tell(
             story,

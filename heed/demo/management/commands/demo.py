@@ -32,12 +32,25 @@ class Command(BaseCommand):
                 "This would put invented cases beside real ones. Run it as “heed demo”, which "
                 "uses a database of its own."
             )
-        call_command("migrate", verbosity=0)
-        if loading.load(today=on or clock.day(clock.now())):
-            self.stdout.write("Loaded Marlshire (invented) and the situation of 2019.")
+        self._load(on or clock.day(clock.now()))
         self._print_log_ins(port)
         if not no_serve:
             call_command("serve", port=port)
+
+    def _load(self, today: date) -> None:
+        call_command("migrate", verbosity=0)
+        there = loading.loaded_on()
+        if there == today:
+            self.stdout.write("Today's demonstration is there already: your changes are kept.")
+            return
+        if there is not None:
+            try:
+                loading.start_again()
+            except loading.NotEmpty as problem:
+                raise CommandError(str(problem)) from problem
+            call_command("migrate", verbosity=0)
+        loading.load(today=today)
+        self.stdout.write("Loaded Marlshire (invented) and the situation of 2019.")
 
     def _print_log_ins(self, port: int) -> None:
         self.stdout.write(f"\n  Heed is at http://localhost:{port}/\n")
