@@ -15,12 +15,17 @@ class PublishedPaper(models.Model):
     kind = models.CharField(max_length=60)
     reference = models.CharField(max_length=20, unique=True)
     version = models.PositiveSmallIntegerField()
+    board = models.CharField(max_length=120)
     period_starts_on = models.DateField()
     period_ends_on = models.DateField()
     meeting_on = models.DateField()
     title = models.CharField(max_length=200)
     content = models.JSONField(help_text="The document as data: what every format is made from.")
-    figures = models.JSONField(default=dict, help_text="Each figure's key, value and sources.")
+    figures = models.JSONField(
+        default=dict, help_text="By key: what each number counts, and the references counted."
+    )
+    digest = models.CharField(max_length=64, help_text="Mark of the content, to see it unchanged.")
+    choices = models.JSONField(default=dict, help_text="The choices the paper was made with.")
     published_by_name = models.CharField(max_length=200)
     published_at = models.DateTimeField()
 
@@ -37,7 +42,7 @@ class PublishedPaper(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.meeting_on:%Y-%m-%d}, version {self.version}"
+        return f"{self.reference}, version {self.version}"
 
 
 class Release(models.Model):
@@ -51,10 +56,22 @@ class Release(models.Model):
     reasons = models.TextField()
     decided_by_name = models.CharField(max_length=200)
     decided_at = models.DateTimeField()
+    withdrawn_by_name = models.CharField(max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="release_has_reasons", condition=~Q(reasons="")),
+            models.CheckConstraint(
+                name="release_withdrawn_when_and_by_whom_together",
+                condition=Q(withdrawn_at=None, withdrawn_by_name="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by_name="")),
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "kind", "period_starts_on", "period_ends_on", "meeting_on"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_release_for_a_paper",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,296 @@
+"""What is known for a paper, what was released for it, and which versions were published?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.roles import Role
+from heed.access.viewer import Viewer
+from heed.casefiles.models import CaseFile
+from heed.core import clock
+from heed.core.periods import Period
+from heed.disclosure.suppression import ShownByDecision
+from heed.documents.tree import Document
+from heed.incidents.models import Notification
+from heed.papers import stored
+from heed.papers.facts import (
+    Area,
+    BoardFacts,
+    CommissionedReview,
+    ConsideredCase,
+    GroupFacts,
+    PanelView,
+    Partner,
+    Timeliness,
+)
+from heed.papers.kinds import Brief
+from heed.papers.models import PublishedPaper, Release
+from heed.papers.numbers import Numbers
+from heed.partnership import queries as partnership_queries
+from heed.partnership.models import Agency, Appointment, Group, Partnership
+from heed.practice_reviews import queries as practice_reviews
+from heed.rapid_reviews import queries as rapid_reviews
+from heed.rapid_reviews.models import Outcome, PanelReply, Sending
+
+# A paper starts where the arrangements start, if they are younger than this many months.
+FIRST_MONTHS = 12
+
+WITHOUT_REVIEW = frozenset({Outcome.NO_REVIEW.value, Outcome.OTHER_LEARNING.value})
+
+
+def default_period(partnership_id: int, *, meeting_on: date) -> Period:
+    """Return the period people most often want for a meeting: it ends on the meeting's day.
+
+    It starts on the day the arrangements were implemented, if that was in the twelve months before
+    the meeting; else on the first day of the partnership's reporting year.
+
+    :raises NoArrangements: if no arrangements were in force on the day of the meeting
+    """
+    arrangements = partnership_queries.arrangements_on(partnership_id, on=meeting_on)
+    implemented_on = arrangements.implemented_on
+    if implemented_on and _months_between(implemented_on, meeting_on) < FIRST_MONTHS:
+        return Period(implemented_on, meeting_on)
+    first_month = arrangements.reporting_year_starts_month
+    year = meeting_on.year if meeting_on.month >= first_month else meeting_on.year - 1
+    return Period(date(year, first_month, 1), meeting_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A paper as it would be published now: what it counts, and its text without an author."""
+
+    facts: BoardFacts
+    numbers: Numbers
+    document: Document
+
+    @property
+    def digest(self) -> str:
+        """Return the mark by which somebody's later word refers to exactly this draft."""
+        return stored.digest(self.document)
+
+
+def draft(partnership: Partnership, brief: Brief) -> Draft:
+    """Write the paper as it would be published now.
+
+    :raises NoArrangements: if no arrangements were in force on the day of the meeting
+    """
+    counted = facts(partnership, brief)
+    shown = numbers(partnership.pk, brief)
+    document = brief.write(counted, numbers=shown, marking=partnership.marking)
+    return Draft(facts=counted, numbers=shown, document=document)
+
+
+def facts(partnership: Partnership, brief: Brief) -> BoardFacts:
+    """Count everything the paper is written from, as it was known on the meeting's day.
+
+    Every case file of the partnership is counted, whoever asks: what comes back are numbers and
+    words for a board, never the content of a case.
+
+    :raises NoArrangements: if no arrangements were in force on the day of the meeting
+    """
+    known = Period(brief.period.starts_on, max(brief.meeting_on, brief.period.ends_on))
+    return BoardFacts(
+        area=_area(partnership, on=brief.meeting_on),
+        period=brief.period,
+        meeting_on=brief.meeting_on,
+        commissioned=_commissioned(partnership.pk, brief.period, known=known),
+        considered=_considered(partnership.pk, brief.period, known=known),
+        timeliness=_timeliness(partnership.pk, brief.period) if brief.with_timeliness else None,
+    )
+
+
+def numbers(partnership_id: int, brief: Brief) -> Numbers:
+    """Return the rule for small numbers, with the decision to show them if one stands."""
+    release = standing_release(partnership_id, brief)
+    if release is None:
+        return Numbers()
+    return Numbers(
+        decision=ShownByDecision(
+            by_name=release.decided_by_name,
+            on=clock.day(release.decided_at),
+            reason=release.reasons,
+        )
+    )
+
+
+def standing_release(partnership_id: int, brief: Brief) -> Release | None:
+    """Return the decision to show small numbers in this very paper, unless it was withdrawn."""
+    return Release.objects.filter(
+        partnership_id=partnership_id,
+        kind=brief.kind.name,
+        period_starts_on=brief.period.starts_on,
+        period_ends_on=brief.period.ends_on,
+        meeting_on=brief.meeting_on,
+        withdrawn_at=None,
+    ).first()
+
+
+def published(viewer: Viewer) -> QuerySet[PublishedPaper]:
+    """Return the papers this person may read, newest meeting first; none without the right."""
+    if not checks.may(viewer, Permission.PAPER_READ):
+        return PublishedPaper.objects.none()
+    return PublishedPaper.objects.filter(partnership_id=viewer.partnership_id).order_by(
+        "-meeting_on", "board", "-version"
+    )
+
+
+def versions(partnership_id: int, brief: Brief) -> QuerySet[PublishedPaper]:
+    """Return the versions published for the same board and meeting, newest first."""
+    return PublishedPaper.objects.filter(
+        partnership_id=partnership_id, kind=brief.kind.name, meeting_on=brief.meeting_on
+    ).order_by("-version")
+
+
+def counted_files(viewer: Viewer, references: Iterable[str]) -> list[CaseFile]:
+    """Return the files a figure counts that this person may open, by reference."""
+    visible = CaseFile.visible_to(viewer).filter(reference__in=list(references))
+    return list(visible.order_by("reference"))
+
+
+def _months_between(earlier: date, later: date) -> int:
+    """Return how many whole months lie between two days; 0 if the later comes first."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return max(0, months - (later.day < earlier.day))
+
+
+# ------------------------------------------------------------------------------- the area
+
+
+def _area(partnership: Partnership, *, on: date) -> Area:
+    held = list(partnership_queries.groups(partnership.pk, on=on).select_related("reports_to"))
+    by_kind = {Group.Kind(group.kind): _group(group) for group in held}
+    return Area(
+        name=partnership.name,
+        short_name=partnership.short_name,
+        local_authority=partnership.local_authority,
+        contact_lines=tuple(
+            line.strip() for line in partnership.contact_lines.splitlines() if line.strip()
+        ),
+        arrangements=partnership_queries.arrangements_on(partnership.pk, on=on),
+        partners=_partners(partnership.pk, on=on),
+        groups=tuple(_group(group) for group in held),
+        review=by_kind.get(Group.Kind.REVIEW),
+        executive=by_kind.get(Group.Kind.EXECUTIVE),
+        quality=by_kind.get(Group.Kind.QUALITY),
+        exploitation=by_kind.get(Group.Kind.EXPLOITATION),
+    )
+
+
+def _group(group: Group) -> GroupFacts:
+    return GroupFacts(
+        name=group.name,
+        purpose=group.purpose,
+        meets=group.meets,
+        reports_to=group.reports_to.name if group.reports_to else "",
+    )
+
+
+# The order in which people name the partners.
+_PARTNER_ORDER = (Agency.Kind.LOCAL_AUTHORITY, Agency.Kind.POLICE, Agency.Kind.HEALTH)
+
+
+def _partners(partnership_id: int, *, on: date) -> tuple[Partner, ...]:
+    posts = list(partnership_queries.appointments(partnership_id, on=on))
+    partners = sorted(
+        partnership_queries.statutory_partners(partnership_id, on=on),
+        key=lambda agency: (
+            [*_PARTNER_ORDER, agency.kind].index(Agency.Kind(agency.kind)),
+            agency.name,
+        ),
+    )
+    return tuple(
+        Partner(name=agency.name, chief_officers=_chief_officers(agency, posts))
+        for agency in partners
+    )
+
+
+def _chief_officers(agency: Agency, posts: list[Appointment]) -> tuple[str, ...]:
+    """Return the titles of those who answer for a partner: with that right, or with no account."""
+    own = [post for post in posts if post.agency_id == agency.pk and post.group_id is None]
+    answering = [post.title for post in own if post.role == Role.STATUTORY_PARTNER.value]
+    without_account = [post.title for post in own if not post.role]
+    return tuple(dict.fromkeys(without_account or answering))
+
+
+# ------------------------------------------------------------------------------ the cases
+
+
+def _commissioned(
+    partnership_id: int, period: Period, *, known: Period
+) -> tuple[CommissionedReview, ...]:
+    rows = practice_reviews.commissioned(partnership_id, known)
+    return tuple(
+        CommissionedReview(
+            reference=row.reference,
+            label=row.label_used,
+            commissioned_on=row.commissioned_on,
+            confidential=row.confidential,
+            looked_after=row.looked_after_child,
+            terms_written=row.terms_set_on is not None,
+            reviewer_appointed=row.reviewer_appointed_on is not None,
+            completion_planned_for=row.completion_planned_for,
+            completed_on=row.completed_on,
+            on=known.ends_on,
+        )
+        for row in rows
+        if row.commissioned_on in period
+    )
+
+
+def _considered(
+    partnership_id: int, period: Period, *, known: Period
+) -> tuple[ConsideredCase, ...]:
+    rows = rapid_reviews.considered(partnership_id, known)
+    return tuple(
+        ConsideredCase(
+            reference=row.reference,
+            criteria_not_met=row.outcome == Outcome.NO_REVIEW,
+            panel=_panel_view(row.panel_reply, agrees=row.panel_agrees),
+        )
+        for row in rows
+        if row.outcome in WITHOUT_REVIEW and row.decided_on and row.decided_on in period
+    )
+
+
+def _panel_view(reply: str | None, *, agrees: bool | None) -> PanelView:
+    if reply is None or reply == PanelReply.Category.ASKS_FOR_MORE:
+        return PanelView.AWAITED
+    return PanelView.AGREES if agrees else PanelView.OTHERWISE
+
+
+def _timeliness(partnership_id: int, period: Period) -> Timeliness:
+    start, end = clock.at(period.starts_on, 0), clock.at(period.ends_on, 23, 59)
+    notifications = (
+        Notification.unscoped.filter(
+            incident__case_file__partnership_id=partnership_id,
+            recipient=Notification.Recipient.PANEL,
+            sent_at__range=(start, end),
+        )
+        .select_related("incident__case_file")
+        .order_by("sent_at", "pk")
+    )
+    sendings = (
+        Sending.unscoped.filter(
+            review__case_file__partnership_id=partnership_id, sent_at__range=(start, end)
+        )
+        .select_related("review__case_file")
+        .order_by("sent_at", "pk")
+    )
+    notified = [(row.incident.reference, row.sent_at, row.due_on) for row in notifications]
+    reviewed: dict[str, bool] = {}
+    for row in sendings:  # a review that was sent again counts once, by its first sending
+        reviewed.setdefault(row.review.reference, clock.day(row.sent_at) > row.due_on)
+    return Timeliness(
+        notified=tuple(reference for reference, _, _ in notified),
+        notified_late=tuple(
+            reference for reference, sent, due in notified if due and clock.day(sent) > due
+        ),
+        reviewed=tuple(reviewed),
+        reviewed_late=tuple(reference for reference, late in reviewed.items() if late),
+    )
