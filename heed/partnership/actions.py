@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from heed.access import checks
@@ -14,7 +15,14 @@ from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.partnership.arrangements import Arrangements
-from heed.partnership.models import Agency, Appointment, ArrangementsVersion, Group
+from heed.partnership.models import (
+    Agency,
+    Appointment,
+    ArrangementsVersion,
+    Group,
+    Partnership,
+)
+from heed.partnership.queries import in_force
 
 
 class VersionAlreadyStartsThatDay(ValueError):
@@ -23,6 +31,69 @@ class VersionAlreadyStartsThatDay(ValueError):
 
 class EndsBeforeItStarts(ValueError):
     """A post cannot end before it started."""
+
+
+class NameTaken(ValueError):
+    """Two agencies, or two groups of the same day, cannot have one name."""
+
+
+class OfAnotherPartnership(PermissionDenied):
+    """A group, an agency or a post belongs to a partnership this person does not act in."""
+
+
+class RoleNeedsAccount(ValueError):
+    """Rights belong to somebody who signs in."""
+
+
+class LastCoordinator(ValueError):
+    """A partnership without a coordinator could not be changed by anybody."""
+
+
+@transaction.atomic
+def found(
+    *,
+    name: str,
+    short_name: str,
+    local_authority: str,
+    coordinator: User,
+    title: str,
+    starts_on: date,
+    at: datetime,
+    contact_lines: str = "",
+    is_demonstration: bool = False,
+) -> Partnership:
+    """Begin a partnership with its first coordinator. Whoever runs the system does this.
+
+    :raises NameTaken: if there is a partnership of that name
+    """
+    if Partnership.objects.filter(name=name).exists():
+        raise NameTaken("There is a partnership of that name already.")
+    partnership = Partnership.objects.create(
+        name=name,
+        short_name=short_name,
+        local_authority=local_authority,
+        contact_lines=contact_lines,
+        is_demonstration=is_demonstration,
+    )
+    Appointment.objects.create(
+        partnership=partnership,
+        user=coordinator,
+        holder_name=coordinator.name,
+        title=title,
+        role=Role.COORDINATOR.value,
+        starts_on=starts_on,
+    )
+    trail.record_without_viewer(
+        Event.PARTNERSHIP_FOUNDED,
+        actor_name="Whoever runs the system",
+        at=at,
+        subject_kind="partnership",
+        subject_reference=name,
+        partnership_id=partnership.pk,
+        coordinator=coordinator.name,
+        starts_on=starts_on,
+    )
+    return partnership
 
 
 @transaction.atomic
@@ -65,8 +136,13 @@ def add_agency(
     contact_name: str = "",
     contact_email: str = "",
 ) -> Agency:
-    """Add an organisation to the partnership from a day on."""
+    """Add an organisation to the partnership from a day on.
+
+    :raises NameTaken: if there is an agency of that name
+    """
     checks.require(by, Permission.PARTNERSHIP_ARRANGE)
+    if Agency.objects.filter(partnership_id=by.partnership_id, name=name).exists():
+        raise NameTaken("There is an agency of that name already.")
     agency = Agency.objects.create(
         partnership_id=by.partnership_id,
         name=name,
@@ -92,8 +168,16 @@ def add_group(
     meets: str = "",
     reports_to: Group | None = None,
 ) -> Group:
-    """Add a group to the partnership from a day on."""
+    """Add a group to the partnership from a day on.
+
+    :raises NameTaken: if a group of that name starts on that day
+    :raises OfAnotherPartnership: if the group above it is not of this partnership
+    """
     checks.require(by, Permission.PARTNERSHIP_ARRANGE)
+    _require_own(reports_to, by=by)
+    same = Group.objects.filter(partnership_id=by.partnership_id, name=name, starts_on=starts_on)
+    if same.exists():
+        raise NameTaken("There is a group of that name from that day already.")
     group = Group.objects.create(
         partnership_id=by.partnership_id,
         name=name,
@@ -120,8 +204,15 @@ def appoint(
     group: Group | None = None,
     role: Role | None = None,
 ) -> Appointment:
-    """Put a person in a post from a day on; with an account and a role it carries rights."""
+    """Put a person in a post from a day on; with an account and a role it carries rights.
+
+    :raises RoleNeedsAccount: if rights are given to somebody who cannot sign in
+    :raises OfAnotherPartnership: if the agency or the group is not of this partnership
+    """
     checks.require(by, Permission.PARTNERSHIP_ARRANGE)
+    _require_own(agency, group, by=by)
+    if role is not None and user is None:
+        raise RoleNeedsAccount("A post that carries rights needs somebody with an account.")
     appointment = Appointment.objects.create(
         partnership_id=by.partnership_id,
         holder_name=holder_name,
@@ -140,11 +231,34 @@ def appoint(
 def end_appointment(appointment: Appointment, *, ends_on: date, by: Viewer, at: datetime) -> None:
     """Record the last day of a post; rights end with it.
 
+    :raises OfAnotherPartnership: if the post is not of this partnership
     :raises EndsBeforeItStarts: if the last day comes before the first
+    :raises LastCoordinator: if nobody could run the partnership afterwards
     """
     checks.require(by, Permission.PARTNERSHIP_ARRANGE)
+    _require_own(appointment, by=by)
     if ends_on < appointment.starts_on:
         raise EndsBeforeItStarts("The last day of a post must not come before its first day.")
+    if _is_last_coordinator(appointment, on=ends_on + timedelta(days=1)):
+        raise LastCoordinator(
+            "This is the last coordinator. Appoint another one first, so that somebody can go on "
+            "running the partnership."
+        )
     appointment.ends_on = ends_on
     appointment.save(update_fields=["ends_on"])
     trail.record(Event.APPOINTMENT_ENDED, appointment, by=by, at=at, ends_on=ends_on)
+
+
+def _require_own(*things: Agency | Group | Appointment | None, by: Viewer) -> None:
+    for thing in things:
+        if thing is not None and thing.partnership_id != by.partnership_id:
+            raise OfAnotherPartnership(f"{thing} is not of {by.partnership_name}.")
+
+
+def _is_last_coordinator(appointment: Appointment, *, on: date) -> bool:
+    if appointment.role != Role.COORDINATOR.value:
+        return False
+    others = Appointment.objects.filter(
+        in_force(on), partnership_id=appointment.partnership_id, role=Role.COORDINATOR.value
+    ).exclude(pk=appointment.pk)
+    return not others.exists()

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
-from heed.partnership.arrangements import Arrangements
+from heed.partnership.arrangements import Arrangements, DecisionAuthority
 from heed.partnership.models import (
     Agency,
     Appointment,
@@ -17,6 +17,11 @@ from heed.partnership.models import (
     Group,
     Partnership,
 )
+from heed.partnership.structure import Body, Structure
+
+RECOMMENDS = "Recommends on reviews"
+DECIDES = "Decides on reviews"
+DECIDES_TOGETHER = "Decides on reviews, with the other partners"
 
 
 class NoArrangements(LookupError):
@@ -117,3 +122,32 @@ def appointments(partnership_id: int, *, on: date) -> QuerySet[Appointment]:
 def statutory_partners(partnership_id: int, *, on: date) -> QuerySet[Agency]:
     """Return the statutory safeguarding partners of the day, by name."""
     return agencies(partnership_id, on=on).filter(is_statutory_partner=True)
+
+
+def structure(partnership_id: int, *, on: date) -> Structure:
+    """Return who leads, who recommends, who decides and which group reports to which, that day."""
+    try:
+        decides: DecisionAuthority | None = arrangements_on(partnership_id, on=on).decides
+    except NoArrangements:
+        decides = None
+    chair_decides = decides is DecisionAuthority.INDEPENDENT_CHAIR
+    partners_decide = decides is DecisionAuthority.STATUTORY_PARTNERS
+    kinds = Group.Kind.values
+    found = sorted(
+        groups(partnership_id, on=on).select_related("reports_to"),
+        key=lambda group: (kinds.index(group.kind), group.name),
+    )
+    return Structure(
+        partners=tuple(agency.name for agency in statutory_partners(partnership_id, on=on)),
+        partners_part=DECIDES_TOGETHER if partners_decide else "",
+        beside=(Body(name="Independent Chair", part=DECIDES),) if chair_decides else (),
+        groups=tuple(
+            Body(
+                name=group.name,
+                reports_to=group.reports_to.name if group.reports_to else "",
+                meets=group.meets,
+                part=RECOMMENDS if group.kind == Group.Kind.REVIEW else "",
+            )
+            for group in found
+        ),
+    )
