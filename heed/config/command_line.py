@@ -6,17 +6,18 @@ when it is called for; every other word is a Django management command.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from io import FileIO, TextIOWrapper
 
-DONE: Final = 0
-CANNOT_BE_USED: Final = 2
+DONE = 0
+CANNOT_BE_USED = 2
 
-USAGE: Final = """\
+USAGE = """\
 Use: heed COMMAND [ARGUMENTS]
 
   duties FACTS.json   what the law asks on the facts in a file (- for standard input), as JSON
@@ -61,6 +62,7 @@ def _version() -> int:
 
 
 def _duties(words: list[str]) -> int:
+    gc.disable()  # what is read is kept to the end, so looking for rubbish would only take time
     from heed.statute import duties_command
 
     _speak_utf8()
@@ -114,16 +116,17 @@ def _demo(words: list[str]) -> int:
 def _read(name: str) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read()
-    with open(name, "rb") as file:
+    with FileIO(name) as file:
         return file.read()
 
 
 def _speak_utf8() -> None:
-    sys.stdout.reconfigure(encoding="utf-8")
-    sys.stderr.reconfigure(encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
-_COMMANDS: Final[Mapping[str, Callable[[list[str]], int]]] = {
+_COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "duties": _duties,
     "rules": _rules,
     "demo": _demo,

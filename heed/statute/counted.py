@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
 
+from heed.statute.typed import Final
 from heed.statute.value import Value
 
 WEEKDAYS: Final = (
@@ -57,7 +57,7 @@ class Counted(Value):
     @property
     def sentence(self) -> str:
         """The same in one sentence, with the bank holidays that moved the day."""
-        near = self.start.year == self.due.year or bool(self.closed) or "working" in self.amount
+        near = self.start.year == self.due.year or "working" in self.amount
         start = short(self.start) if near else f"{short(self.start)} {self.start.year}"
         said = f"{in_full(self.due)}: {self.amount} {self.relation} {start}"
         because = [f"{listed(self.closed)} {_are(self.closed)}"] if self.closed else []

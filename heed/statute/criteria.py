@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import Any, Final
 
 from heed.statute.dated import Rule, Version
 from heed.statute.instruments import CHECKED, CSWA_2017, WT2018, regulations_2018, working_together
 from heed.statute.sources import Grade
+from heed.statute.typed import Any, Final
 from heed.statute.value import Value
 
 
@@ -79,9 +79,10 @@ LOCAL: Final = Rule(
                 Criterion(
                     Local.WORKING_TOGETHER,
                     "Agencies working together",
+                    # Working Together and reports of the time say "organisations or agencies".
                     "The case highlights or may highlight concerns regarding two or more "
-                    "organisations or agencies working together effectively to safeguard and "
-                    "promote the welfare of children",
+                    "agencies working together effectively to safeguard and promote the "
+                    "welfare of children",
                 ),
                 Criterion(
                     Local.PANEL_CONCLUDED,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Generic, TypeVar
 
 from heed.statute.sources import Grade, Source
+from heed.statute.typed import Generic, TypeVar
 from heed.statute.value import Value
 
 T_co = TypeVar("T_co", covariant=True)

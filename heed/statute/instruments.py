@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
 
 from heed.statute.sources import Force, Source
+from heed.statute.typed import Final
 
 CHECKED: Final = date(2026, 11, 23)  # the day the reference was compiled
 
 # First days. Where only a month or a year is known, the comment says so.
+AGE_OF_MAJORITY_IS_18: Final = date(1970, 1, 1)
 CA_1989_COMMENCED: Final = date(1991, 10, 14)
 LSCB_REGULATIONS: Final = date(2006, 4, 1)  # no rule here counts days before this
 MISSING_GUIDANCE_2014: Final = date(2014, 1, 1)  # "January 2014": the first day of the month
 WT2015: Final = date(2015, 3, 26)
 HOMES_REGULATIONS: Final = date(2015, 4, 1)
 CSWA_2017: Final = date(2018, 6, 29)  # CA 2004 ss.16A to 16Q and both sets of 2018 regulations
+DAY_BEFORE_CSWA_2017: Final = CSWA_2017 - timedelta(days=1)
 WT2018: Final = date(2018, 7, 4)
+LSCBS_REPEALED: Final = date(2020, 9, 29)
 INTEGRATED_CARE_BOARDS: Final = date(2022, 7, 1)
 WT2023: Final = date(2023, 12, 15)
 DAY_BEFORE_WT2023: Final = WT2023 - timedelta(days=1)

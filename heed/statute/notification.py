@@ -7,13 +7,13 @@ whom and by whom is in the rules; which local authority it falls on is in `autho
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
 
 from heed.statute.dated import Rule, Unverified, Version
 from heed.statute.instruments import (
     CA_1989_COMMENCED,
     CHECKED,
     CSWA_2017,
+    DAY_BEFORE_CSWA_2017,
     HOMES_REGULATIONS,
     INTEGRATED_CARE_BOARDS,
     WT2015,
@@ -26,6 +26,7 @@ from heed.statute.instruments import (
     working_together,
 )
 from heed.statute.sources import Force, Grade, Source, Strength
+from heed.statute.typed import Any, Final
 from heed.statute.value import Value
 from heed.statute.working_days import CalendarDays, Counted, WorkingDays
 
@@ -33,7 +34,10 @@ PANEL: Final = "Child Safeguarding Practice Review Panel"
 SECRETARY_OF_STATE: Final = "Secretary of State for Education"
 CHIEF_INSPECTOR: Final = "HM Chief Inspector (Ofsted)"
 OFSTED: Final = "Ofsted"
-PARENTS: Final = "the child's parents and everyone with parental responsibility, so far as reasonably practicable"
+PARENTS: Final = (
+    "the child's parents and everyone with parental responsibility, "
+    "so far as reasonably practicable"
+)
 WITHOUT_DELAY: Final = "without delay"
 
 
@@ -163,10 +167,25 @@ N5: Final = Rule(
                 "a child died or was seriously harmed and abuse or neglect was known or suspected; "
                 "any death of a looked-after child; any death in a regulated setting or service",
                 Strength.SHOULD,
-                "promptly, within five working days of becoming aware",
+                "promptly",
             ),
             starts=WT2015,
-            ends=date(2018, 6, 28),
+            ends=DAY_BEFORE_CSWA_2017,
+            source=working_together("2015", "chapter 4, notifiable incidents"),
+            checked=CHECKED,
+            grade=Grade.SECONDARY,
+        ),
+    ),
+)
+
+N5_T: Final = Rule(
+    "N5-T",
+    "Within how long of becoming aware should a notifiable incident have been told?",
+    (
+        Version(
+            value=WorkingDays(5),
+            starts=WT2015,
+            ends=DAY_BEFORE_CSWA_2017,
             source=working_together("2015", "chapter 4, notifiable incidents"),
             checked=CHECKED,
             grade=Grade.SECONDARY,
@@ -315,7 +334,7 @@ N11: Final = Rule(
     ),
 )
 
-RULES: Final[tuple[Rule[Any], ...]] = (N1, N1_T, N2, N3, N4, N5, N6, N7, N8, N9, N10, N11)
+RULES: Final[tuple[Rule[Any], ...]] = (N1, N1_T, N2, N3, N4, N5, N5_T, N6, N7, N8, N9, N10, N11)
 
 
 def notify_by(

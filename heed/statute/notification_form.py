@@ -6,11 +6,11 @@ Moved from one form a child to one form an incident when the national system cha
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
 
 from heed.statute.dated import Rule, Version
 from heed.statute.instruments import CHECKED, CSWA_2017, panel_answers, reporting_guide
 from heed.statute.sources import Force, Grade
+from heed.statute.typed import Any, Final
 from heed.statute.value import Value
 
 # "About February 2019" in the reference: the first day of that month is assumed.
@@ -69,7 +69,7 @@ P2: Final = Rule(
     "How does somebody get leave to send a notification?",
     (
         Version(
-            value="registers on childsafeguarding.education.gov.uk as a child safeguarding notifier",
+            value="register on childsafeguarding.education.gov.uk as a childsafeguarding notifier",
             starts=NEW_REPORTING_SYSTEM,
             source=reporting_guide("registering", force=Force.PORTAL),
             checked=CHECKED,

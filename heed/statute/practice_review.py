@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final, TypeVar
 
 from heed.statute.dated import Rule, Unverified, Version
 from heed.statute.instruments import (
@@ -15,6 +14,7 @@ from heed.statute.instruments import (
     working_together,
 )
 from heed.statute.sources import Grade, Source
+from heed.statute.typed import Any, Final, TypeVar
 from heed.statute.value import Value
 from heed.statute.working_days import CalendarDays, Counted, Months, WorkingDays
 
@@ -313,7 +313,7 @@ def available_until(*, published_on: date) -> Counted:
 
     :raises NotInForce: if it was published before 29 June 2018
     """
-    return L9.value_on(published_on).count_after(published_on)
+    return L9.value_on(published_on).count_after(published_on, to_act=False)
 
 
 def national_copy_by(*, publish_on: date) -> Counted:
@@ -329,7 +329,7 @@ def national_available_until(*, published_on: date) -> Counted:
 
     :raises NotInForce: if it was published before 29 June 2018
     """
-    return NR_10.value_on(published_on).count_after(published_on)
+    return NR_10.value_on(published_on).count_after(published_on, to_act=False)
 
 
 def _before(copies: Copies, publish_on: date, known_on: date | None = None) -> Counted:

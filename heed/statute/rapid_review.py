@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, Final
 
 from heed.statute import notification
 from heed.statute.dated import Rule, Version
@@ -24,6 +23,7 @@ from heed.statute.instruments import (
     working_together,
 )
 from heed.statute.sources import Force, Grade, Source
+from heed.statute.typed import Any, Final
 from heed.statute.value import Value
 from heed.statute.working_days import Counted, WorkingDays
 
@@ -272,14 +272,27 @@ def complete_by(
     return target.within.count_after(notified_on, known_on=known_on)
 
 
-def complete_by_at_the_latest(*, aware_on: date, known_on: date | None = None) -> Counted:
+def complete_by_at_the_latest(
+    *,
+    aware_on: date,
+    known_on: date | None = None,
+    after_hours_rolls: bool = False,
+    day_one_is_notification_day: bool = False,
+) -> Counted:
     """Return the last day for the rapid review if the Panel is told on the last day to tell it.
 
     :raises NotInForce: if the authority became aware before 29 June 2018
     :raises OutsideCalendar: if the bank holidays of that time are not known
     """
-    last = notification.notify_by(aware_on=aware_on, known_on=known_on).due
-    return complete_by(aware_on=aware_on, notified_on=last, known_on=known_on)
+    last = notification.notify_by(
+        aware_on=aware_on, known_on=known_on, after_hours_rolls=after_hours_rolls
+    ).due
+    return complete_by(
+        aware_on=aware_on,
+        notified_on=last,
+        day_one_is_notification_day=day_one_is_notification_day,
+        known_on=known_on,
+    )
 
 
 def is_relaxed(on: date) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, Final
 
 from heed.statute.dated import Rule, Version
 from heed.statute.instruments import CHECKED, CSWA_2017, transition_regulations_2018
 from heed.statute.sources import Grade
+from heed.statute.typed import Any, Final
 from heed.statute.value import Value
 from heed.statute.working_days import Months
 

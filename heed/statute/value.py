@@ -6,7 +6,7 @@ law: `heed duties` must start in at most three times the time of an empty Python
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, dataclass_transform
+from heed.statute.typed import Any, ClassVar, dataclass_transform
 
 
 class CannotChange(AttributeError):
@@ -22,22 +22,28 @@ class Value:
     """
 
     fields: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[dict[str, Any]] = {}
+    _named_only: ClassVar[bool] = False
 
     def __init_subclass__(cls, *, kw_only: bool = False) -> None:
-        """Write the constructor of the subclass from its annotations."""
+        """Read the fields of the subclass from its annotations."""
         super().__init_subclass__()
-        own = [name for name, kind in cls.__annotations__.items() if "ClassVar" not in str(kind)]
-        defaults = {f"_{name}": vars(cls)[name] for name in own if name in vars(cls)}
-        cls.fields = tuple(own)
-        wanted = ", ".join(f"{name}=_{name}" if f"_{name}" in defaults else name for name in own)
-        written = "\n ".join(f"kept[{name!r}] = {name}" for name in own)
-        code = (
-            f"def __init__(self, {'*, ' if kw_only else ''}{wanted}):\n"
-            f" kept = self.__dict__\n {written}\n self.__post_init__()"
-        )
-        written_in: dict[str, Any] = {}
-        exec(code, defaults, written_in)  # noqa: S102 - as dataclasses do, from our own names only
-        cls.__init__ = written_in["__init__"]  # type: ignore[method-assign]  # its whole purpose
+        cls.fields = tuple(cls.__annotations__)
+        cls._defaults = {name: vars(cls)[name] for name in cls.fields if name in vars(cls)}
+        cls._named_only = kw_only
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        kept = self.__dict__
+        kept.update(self._defaults)
+        kept.update(zip(self.fields, values, strict=False))
+        kept.update(named)
+        if (
+            len(kept) != len(self.fields)
+            or len(values) + len(named) > len(kept)
+            or (values and self._named_only)
+        ):
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self.fields)}.")
+        self.__post_init__()
 
     def __post_init__(self) -> None:
         """Check the value; most have nothing to check."""

@@ -124,15 +124,17 @@ class Months(_Count):
         end = self.after(day)
         return end if end.day < day.day else day_before(end)
 
-    def count_after(self, day: date) -> Counted:
-        """Count forward and keep the arithmetic."""
+    def count_after(self, day: date, *, to_act: bool = True) -> Counted:
+        """Count forward and keep the arithmetic, with a warning where something is to be done."""
         due = self.after(day)
         how = "the last day" if due.day == day.day else _no_such_day(day, due)
         steps = Step(day, "the day it runs from"), Step(due, f"{self} later, {how}")
-        warn_on = last_working_day(due)
+        warn_on = last_working_day(due) if to_act else None
         return Counted(day, due, str(self), "after", steps, (), _stays(due, warn_on), warn_on)
 
     def __str__(self) -> str:
+        if self.count % 12 == 0:
+            return amount(self.count // 12, "year")
         return amount(self.count, "month")
 
 
