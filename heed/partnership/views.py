@@ -1,0 +1,226 @@
+"""Pages about the partnership: what was agreed, who takes part, who may do what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import ViewerRequest
+from heed.accounts import queries as accounts
+from heed.core import clock
+from heed.govuk.colour import UnsuitableColour, colour_stylesheet
+from heed.partnership import actions, forms, presenters, queries
+
+# GOV.UK's own blue, for people who are not signed in and for colours nobody could read.
+DEFAULT_COLOUR = "#1d70b8"
+
+
+@require_safe
+def partnership(request: ViewerRequest) -> HttpResponse:
+    """Show the arrangements of a day, the structure, the agencies and the groups."""
+    today = clock.day(clock.now())
+    form = forms.ChosenDay(request.GET if "on-year" in request.GET else None, initial={"on": today})
+    on = form.cleaned_data["on"] if form.is_valid() else today
+    here = request.viewer.partnership_id
+    try:
+        facts = presenters.arrangements_facts(queries.arrangements_on(here, on=on))
+    except queries.NoArrangements:
+        facts = []
+    context = {
+        "form": form,
+        "on": on,
+        "facts": facts,
+        "structure": presenters.picture(here, on=on),
+        "agencies": presenters.agencies_table(queries.agencies(here, on=on)),
+        "groups": presenters.groups_list(queries.groups(here, on=on)),
+        "contact_lines": queries.of_viewer(request.viewer).contact_lines.splitlines(),
+        "tabs": presenters.tabs("partnership:partnership"),
+        "may_arrange": presenters.may_arrange(request.viewer),
+    }
+    return render(request, "partnership/partnership.html", context)
+
+
+@require_safe
+def people(request: ViewerRequest) -> HttpResponse:
+    """Show who holds which post today."""
+    today = clock.day(clock.now())
+    posts = queries.appointments(request.viewer.partnership_id, on=today)
+    context = {
+        "people": presenters.people_table(posts, viewer=request.viewer),
+        "tabs": presenters.tabs("partnership:people"),
+        "may_arrange": presenters.may_arrange(request.viewer),
+    }
+    return render(request, "partnership/people.html", context)
+
+
+@require_safe
+def versions(request: ViewerRequest) -> HttpResponse:
+    """List every version of the arrangements."""
+    context = {
+        "versions": presenters.versions_table(queries.versions(request.viewer.partnership_id)),
+        "tabs": presenters.tabs("partnership:versions"),
+        "may_arrange": presenters.may_arrange(request.viewer),
+    }
+    return render(request, "partnership/versions.html", context)
+
+
+@require_safe
+def version(request: ViewerRequest, starts_on: date) -> HttpResponse:
+    """Show one version as it was published."""
+    found = queries.versions(request.viewer.partnership_id).filter(starts_on=starts_on).first()
+    if found is None:
+        raise Http404
+    facts = presenters.arrangements_facts(found.arrangements)
+    return render(request, "partnership/version.html", {"version": found, "facts": facts})
+
+
+@require_safe
+def roles(request: ViewerRequest) -> HttpResponse:
+    """Show who may do what."""
+    context = {
+        "roles": presenters.roles(),
+        "permissions": presenters.permissions_table(),
+        "tabs": presenters.tabs("partnership:roles"),
+    }
+    return render(request, "partnership/roles.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request: ViewerRequest) -> HttpResponse:
+    """Ask for a new version, show it for checking, then publish it."""
+    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
+    form = forms.NewArrangements(request.POST or None, initial=_arrangements_today(request))
+    step = request.POST.get("step", "check")
+    if form.is_valid() and step != "change":
+        if step != "publish":
+            return _check_arrangements(request, form)
+        try:
+            actions.publish_arrangements(form.arrangements, by=request.viewer, at=clock.now())
+        except actions.VersionAlreadyStartsThatDay as problem:
+            form.add_error("starts_on", str(problem))
+        else:
+            messages.success(request, "The new arrangements have been published")
+            return redirect("partnership:versions")
+    return render(request, "partnership/publish.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def add_agency(request: ViewerRequest) -> HttpResponse:
+    """Add an agency."""
+    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
+    form = forms.NewAgency(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.add_agency(**form.cleaned_data, by=request.viewer, at=clock.now())
+        except actions.NameTaken as problem:
+            form.add_error("name", str(problem))
+        else:
+            messages.success(request, f"{form.cleaned_data['name']} has been added")
+            return redirect("partnership:partnership")
+    return render(request, "partnership/add_agency.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def add_group(request: ViewerRequest) -> HttpResponse:
+    """Add a group."""
+    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
+    now = clock.now()
+    groups = queries.groups(request.viewer.partnership_id, on=clock.day(now))
+    form = forms.NewGroup(request.POST or None, groups=groups)
+    if form.is_valid():
+        try:
+            actions.add_group(**form.cleaned_data, by=request.viewer, at=now)
+        except actions.NameTaken as problem:
+            form.add_error("name", str(problem))
+        else:
+            messages.success(request, f"{form.cleaned_data['name']} has been added")
+            return redirect("partnership:partnership")
+    return render(request, "partnership/add_group.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def appoint(request: ViewerRequest) -> HttpResponse:
+    """Put somebody in a post."""
+    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
+    now, here = clock.now(), request.viewer.partnership_id
+    form = forms.NewAppointment(
+        request.POST or None,
+        agencies=queries.agencies(here, on=clock.day(now)),
+        groups=queries.groups(here, on=clock.day(now)),
+    )
+    if form.is_valid():
+        typed = dict(form.cleaned_data)
+        signs_in, email = typed.pop("signs_in"), typed.pop("email")
+        try:
+            user = accounts.by_email(email) if signs_in else None
+        except accounts.NoSuchAccount as problem:
+            form.add_error("email", str(problem))
+        else:
+            typed["holder_name"] = user.name if user else typed["holder_name"]
+            actions.appoint(**typed, user=user, by=request.viewer, at=now)
+            messages.success(request, f"{typed['holder_name']} has been appointed")
+            return redirect("partnership:people")
+    return render(request, "partnership/appoint.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def end_appointment(request: ViewerRequest, pk: int) -> HttpResponse:
+    """End a post."""
+    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
+    now = clock.now()
+    posts = queries.appointments(request.viewer.partnership_id, on=clock.day(now))
+    post = posts.filter(pk=pk).first()
+    if post is None:
+        raise Http404
+    form = forms.EndOfAppointment(request.POST or None, starts_on=post.starts_on)
+    if form.is_valid():
+        try:
+            actions.end_appointment(post, **form.cleaned_data, by=request.viewer, at=now)
+        except actions.LastCoordinator as problem:
+            form.add_error("ends_on", str(problem))
+        else:
+            messages.success(request, f"The post of {post.holder_name} has been given its last day")
+            return redirect("partnership:people")
+    return render(request, "partnership/end_appointment.html", {"form": form, "post": post})
+
+
+@require_safe
+def colour(request: HttpRequest) -> HttpResponse:
+    """Give every page the partnership's colour; before sign-in, the usual one."""
+    viewer = getattr(request, "viewer", None)
+    chosen = queries.of_viewer(viewer).colour if viewer else DEFAULT_COLOUR
+    try:
+        stylesheet = colour_stylesheet(chosen)
+    except UnsuitableColour:
+        stylesheet = colour_stylesheet(DEFAULT_COLOUR)
+    return HttpResponse(stylesheet, content_type="text/css; charset=utf-8")
+
+
+def _check_arrangements(request: ViewerRequest, form: forms.NewArrangements) -> HttpResponse:
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in {"csrfmiddlewaretoken", "step"}
+    ]
+    facts = presenters.arrangements_facts(form.arrangements)
+    return render(request, "partnership/check.html", {"typed": typed, "facts": facts})
+
+
+def _arrangements_today(request: ViewerRequest) -> dict[str, object]:
+    """Start from what applies now: most new versions change one thing."""
+    try:
+        now = queries.arrangements_on(
+            request.viewer.partnership_id, on=clock.day(clock.now())
+        ).as_stored()
+    except queries.NoArrangements:
+        return {}
+    for fresh in ("starts_on", "published_on", "implemented_on"):
+        del now[fresh]
+    return now
