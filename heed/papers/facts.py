@@ -7,9 +7,10 @@ from datetime import date
 from enum import Enum
 
 from heed.core.periods import Period
-from heed.documents.tree import Figure, Picture
+from heed.documents.tree import Figure
 from heed.govuk.words import number_word
 from heed.partnership.arrangements import Arrangements
+from heed.partnership.structure import Structure
 
 DEFAULT_LABEL = "child safeguarding practice review"
 
@@ -102,8 +103,6 @@ class GroupFacts:
 
     name: str
     purpose: str = ""
-    meets: str = ""
-    reports_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +118,11 @@ class Area:
     contact_lines: tuple[str, ...]
     arrangements: Arrangements
     partners: tuple[Partner, ...]
-    groups: tuple[GroupFacts, ...]
+    structure: Structure
     review: GroupFacts | None
     executive: GroupFacts | None
     quality: GroupFacts | None
     exploitation: GroupFacts | None
-    picture: Picture | None = None
 
     @property
     def review_group(self) -> str:

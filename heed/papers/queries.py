@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.casefiles.models import CaseFile
 from heed.core import clock
-from heed.core.periods import Period
+from heed.core.periods import Period, long_date
 from heed.disclosure.suppression import ShownByDecision
 from heed.documents.tree import Document
 from heed.incidents.models import Notification
@@ -37,6 +37,7 @@ from heed.partnership.models import Agency, Appointment, Group, Partnership
 from heed.practice_reviews import queries as practice_reviews
 from heed.rapid_reviews import queries as rapid_reviews
 from heed.rapid_reviews.models import Outcome, PanelReply, Sending
+from heed.statute.instruments import CSWA_2017
 
 # A paper starts where the arrangements start, if they are younger than this many months.
 FIRST_MONTHS = 12
@@ -61,6 +62,10 @@ def default_period(partnership_id: int, *, meeting_on: date) -> Period:
     return Period(date(year, first_month, 1), meeting_on)
 
 
+class BeforeTheLaw(LookupError):
+    """The law the paper describes was not in force on the day of the meeting."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A paper as it would be published now: what it counts, and its text without an author."""
@@ -75,12 +80,18 @@ class Draft:
         return stored.digest(self.document)
 
 
-def draft(partnership: Partnership, brief: Brief) -> Draft:
+def draft(partnership: Partnership, brief: Brief, *, author: str = "") -> Draft:
     """Write the paper as it would be published now.
 
     :raises NoArrangements: if no arrangements were in force on the day of the meeting
+    :raises BeforeTheLaw: if the meeting was before there were safeguarding partners
     """
-    counted = facts(partnership, brief)
+    if brief.meeting_on < CSWA_2017:
+        raise BeforeTheLaw(
+            f"There were no safeguarding partners before {long_date(CSWA_2017)}, so there is no "
+            "such paper for an earlier meeting."
+        )
+    counted = replace(facts(partnership, brief), author=author)
     shown = numbers(partnership.pk, brief)
     document = brief.write(counted, numbers=shown, marking=partnership.marking)
     return Draft(facts=counted, numbers=shown, document=document)
@@ -147,6 +158,20 @@ def versions(partnership_id: int, brief: Brief) -> QuerySet[PublishedPaper]:
     ).order_by("-version")
 
 
+def newer_version(paper: PublishedPaper) -> PublishedPaper | None:
+    """Return the newest version of the same paper, if it is newer than this one."""
+    return (
+        PublishedPaper.objects.filter(
+            partnership_id=paper.partnership_id,
+            kind=paper.kind,
+            meeting_on=paper.meeting_on,
+            version__gt=paper.version,
+        )
+        .order_by("-version")
+        .first()
+    )
+
+
 def counted_files(viewer: Viewer, references: Iterable[str]) -> list[CaseFile]:
     """Return the files a figure counts that this person may open, by reference."""
     visible = CaseFile.visible_to(viewer).filter(reference__in=list(references))
@@ -163,8 +188,10 @@ def _months_between(earlier: date, later: date) -> int:
 
 
 def _area(partnership: Partnership, *, on: date) -> Area:
-    held = list(partnership_queries.groups(partnership.pk, on=on).select_related("reports_to"))
-    by_kind = {Group.Kind(group.kind): _group(group) for group in held}
+    by_kind = {
+        Group.Kind(group.kind): GroupFacts(name=group.name, purpose=group.purpose)
+        for group in partnership_queries.groups(partnership.pk, on=on)
+    }
     return Area(
         name=partnership.name,
         short_name=partnership.short_name,
@@ -174,20 +201,11 @@ def _area(partnership: Partnership, *, on: date) -> Area:
         ),
         arrangements=partnership_queries.arrangements_on(partnership.pk, on=on),
         partners=_partners(partnership.pk, on=on),
-        groups=tuple(_group(group) for group in held),
+        structure=partnership_queries.structure(partnership.pk, on=on),
         review=by_kind.get(Group.Kind.REVIEW),
         executive=by_kind.get(Group.Kind.EXECUTIVE),
         quality=by_kind.get(Group.Kind.QUALITY),
         exploitation=by_kind.get(Group.Kind.EXPLOITATION),
-    )
-
-
-def _group(group: Group) -> GroupFacts:
-    return GroupFacts(
-        name=group.name,
-        purpose=group.purpose,
-        meets=group.meets,
-        reports_to=group.reports_to.name if group.reports_to else "",
     )
 
 

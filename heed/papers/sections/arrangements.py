@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from heed.core.periods import long_date
-from heed.documents.tree import Block, Paragraph, Section, Strong, Table
+from heed.documents.tree import Block, Paragraph, Picture, Section, Strong, Table
 from heed.papers.facts import Area, BoardFacts
 from heed.papers.sections.wording import listed
+from heed.partnership import structure
 from heed.statute import roles, transition
 from heed.statute.instruments import WT2018, WT2023, WT2026
 from heed.statute.roles import Body
@@ -33,8 +34,7 @@ def section(facts: BoardFacts) -> Section:
             *_transition(area),
             _in_place(area),
             *(Paragraph(line, numbered=True) for line in _lines(area.arrangements.approach)),
-            *([area.picture] if area.picture else []),
-            *_groups(area),
+            *_picture(area),
         ),
     )
 
@@ -111,18 +111,31 @@ def _in_place(area: Area) -> Paragraph:
     )
 
 
-def _groups(area: Area) -> list[Block]:
-    if not area.groups:
+def _picture(area: Area) -> list[Block]:
+    """Draw how the groups stand to one another, with the same facts as a table."""
+    bodies = (*area.structure.beside, *area.structure.groups)
+    if not bodies:
         return []
+    columns = {
+        "Reports to": [body.reports_to for body in bodies],
+        "Meets": [body.meets for body in bodies],
+        "Part in decisions on reviews": [body.part for body in bodies],
+    }
+    told = {heading: cells for heading, cells in columns.items() if any(cells)}
     return [
+        Picture(
+            svg=structure.draw(area.structure),
+            caption="The arrangements, as a picture",
+            alternative=structure.in_words(area.structure),
+        ),
         Table(
-            caption="The groups of the partnership",
-            header=("Group", "Meets", "Reports to"),
+            caption="The arrangements, as a table",
+            header=("Group or post", *told),
             rows=tuple(
-                (group.name, group.meets or "As needed", group.reports_to or "No other group")
-                for group in area.groups
+                (body.name, *(cells[position] for cells in told.values()))
+                for position, body in enumerate(bodies)
             ),
-        )
+        ),
     ]
 
 

@@ -14,14 +14,14 @@ def section(facts: BoardFacts, *, numbers: Numbers) -> Section:
     title = f"{heading(plural(facts.label))} commissioned"
     if not numbers.protects_detail(counted):
         return Section(title, detail(facts))
-    if numbers.protects(counted):
-        number = (f"{since(facts)}, {numbers.words(counted)} {plural(facts.label)} were ",)
-    else:
-        number = (f"{since(facts)}, ", counted.figure(), f" {plural(facts.label)} were ")
+    number: Run = numbers.words(counted) if numbers.protects(counted) else counted.figure()
     return Section(
         title,
         (
-            Paragraph((*number, "commissioned."), numbered=True),
+            Paragraph(
+                (f"{since(facts)}, ", number, f" {plural(facts.label)} were commissioned."),
+                numbered=True,
+            ),
             Paragraph(
                 "Further detail is in the part of this report that is not for publication, "
                 "because a child could be recognised from it.",
@@ -75,8 +75,10 @@ def _several(facts: BoardFacts) -> tuple[Block, ...]:
     ]
     looked_after = facts.of_looked_after_children
     if looked_after.number:
-        verb = "is" if looked_after.number == 1 else "are"
-        runs += [" ", looked_after.opening(), f" of them {verb} of looked-after children."]
+        concern = "concerns a looked-after child"
+        if looked_after.number > 1:
+            concern = "concern looked-after children"
+        runs += [" ", looked_after.opening(), f" of them {concern}."]
     return (
         Paragraph(tuple(runs), numbered=True),
         Paragraph("Each review in turn:", numbered=True),

@@ -14,16 +14,14 @@ def section(facts: BoardFacts, *, numbers: Numbers) -> Section:
     counted, title = facts.without_review, "Cases referred and decided without a review"
     if not numbers.protects_detail(counted):
         return Section(title, detail(facts))
-    number: tuple[Run, ...] = (counted.figure(),)
-    if numbers.protects(counted):
-        number = (numbers.words(counted),)
+    number: Run = numbers.words(counted) if numbers.protects(counted) else counted.figure()
     return Section(
         title,
         (
             Paragraph(
                 (
                     f"{since(facts)}, ",
-                    *number,
+                    number,
                     f" cases were referred to the {facts.area.review_group}, had a rapid review, "
                     f"and led to a decision not to carry out {article(facts.label)}.",
                 ),
