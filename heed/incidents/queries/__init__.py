@@ -5,16 +5,20 @@ from heed.incidents.queries.clocks import (
     deadlines,
     deadlines_of,
     header,
+    header_of,
     notification_due_on,
     panel_notified_at,
+    told_on,
 )
 from heed.incidents.queries.law import Agreed, SoFar, agreed, duties, facts, so_far
 from heed.incidents.queries.lists import Listed, Sought, cases, drafts, listed
+from heed.incidents.queries.record import Record, record
 
 __all__ = [
     "Agreed",
     "Header",
     "Listed",
+    "Record",
     "SoFar",
     "Sought",
     "agreed",
@@ -25,8 +29,11 @@ __all__ = [
     "duties",
     "facts",
     "header",
+    "header_of",
     "listed",
     "notification_due_on",
     "panel_notified_at",
+    "record",
     "so_far",
+    "told_on",
 ]

@@ -116,6 +116,15 @@ def stage_of(known: SoFar) -> Stage:
     )
 
 
+def told_on(known: SoFar) -> dict[str, date]:
+    """Return the day on which each rule was kept, for those that were."""
+    return {
+        rule: clock.day(told.sent_at)
+        for recipient, told in known.notifications.items()
+        for rule in RULES[Notification.Recipient(recipient)]
+    }
+
+
 def page_for(viewer: Viewer) -> str:
     """Return the page where this person can do, or at least read, what is due."""
     may_record = checks.may(viewer, Permission.INCIDENT_RECORD_NOTIFICATION)

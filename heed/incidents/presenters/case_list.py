@@ -1,0 +1,108 @@
+"""How does the list of cases look, and how does its address keep filters and order?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import Viewer
+from heed.core.deadlines import Deadline, Standing
+from heed.govuk.components import Badge, Chosen, Column, Link, Sorting, Table
+from heed.govuk.components import pages as pagination
+from heed.govuk.words import long_date
+from heed.incidents.models import Incident
+from heed.incidents.queries import Listed, Sought
+
+Kept = tuple[tuple[str, str], ...]
+
+COLUMNS = (
+    Column(text="Reference", sort="reference"),
+    Column(text="What happened"),
+    Column(text="Authority aware", sort="aware"),
+    Column(text="Reported", sort="reported"),
+    Column(text="Stage"),
+    Column(text="Next to do"),
+)
+
+COLOURS = {Standing.OVERDUE: "red", Standing.TODAY: "purple"}
+
+
+def table(lines: Iterable[Listed], sought: Sought, *, on: date) -> Table:
+    """Return a page of cases as a table that sorts by its headings."""
+    return Table(
+        caption="Cases",
+        caption_hidden=True,
+        columns=COLUMNS,
+        rows=tuple(_row(line, on=on) for line in lines),
+        sorting=Sorting(
+            by=sought.sort.removeprefix("-"),
+            descending=sought.sort.startswith("-"),
+            kept=kept(sought),
+        ),
+    )
+
+
+def chosen(sought: Sought) -> list[Chosen]:
+    """Return the filters in force, each with the address of the list without it."""
+    labels = dict(Incident.Outcome.choices)
+    words = [("Reference", sought.reference, "reference", sought.reference)]
+    words += [("What happened", labels[value], "outcome", value) for value in sought.outcomes]
+    words += [("Stage", one.label, "stage", one.value) for one in sought.stages]
+    return [
+        Chosen(category=category, text=text, remove_href=_without(sought, (name, value)))
+        for category, text, name, value in words
+        if value
+    ]
+
+
+def pages(sought: Sought, number: int, last: int) -> dict[str, object] | None:
+    """Return the links to the other pages, or None where there is only one."""
+    everything = (*kept(sought), ("sort", sought.sort))
+    return pagination(number, last=last, kept=everything) if last > 1 else None
+
+
+def kept(sought: Sought) -> Kept:
+    """Return the filters as they stand in the address."""
+    found = [("reference", sought.reference)] if sought.reference else []
+    found += [("outcome", value) for value in sought.outcomes]
+    found += [("stage", one.value) for one in sought.stages]
+    return tuple(found)
+
+
+def may_report(viewer: Viewer) -> bool:
+    """Say whether to offer this person to report an incident."""
+    return checks.may(viewer, Permission.INCIDENT_REPORT)
+
+
+def due(deadline: Deadline | None, *, on: date) -> str | Badge:
+    """Return what is due next: a badge when it is late or due today."""
+    if deadline is None:
+        return "Nothing"
+    standing = deadline.standing(on)
+    if standing is Standing.COMING:
+        return f"{deadline.what} by {long_date(deadline.due_on)}"
+    text = f"{standing.value}: {deadline.what[:1].lower()}{deadline.what[1:]}"
+    return Badge(text=text, colour=COLOURS[standing])
+
+
+def _row(line: Listed, *, on: date) -> tuple[str | Link | Badge, ...]:
+    incident = line.incident
+    reference = incident.case_file.reference
+    return (
+        Link(text=reference, href=reverse("desk:case", args=[reference])),
+        incident.get_outcome_display(),
+        long_date(incident.aware_on),
+        long_date(incident.reported_at),
+        line.stage,
+        due(line.next_deadline, on=on),
+    )
+
+
+def _without(sought: Sought, filter_: tuple[str, str]) -> str:
+    rest: Sequence[tuple[str, str]] = [one for one in kept(sought) if one != filter_]
+    return "?" + urlencode([*rest, ("sort", sought.sort)])

@@ -1,0 +1,124 @@
+"""How does a page say what the law requires, so that a person can check every word of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from heed.children.models import Child
+from heed.govuk.components import Clock, Link
+from heed.statute import registry
+from heed.statute.duties import Answer, Duty
+from heed.statute.sources import Force, Strength
+
+FORCES = {
+    Force.ACT: "an Act of Parliament",
+    Force.REGULATIONS: "regulations",
+    Force.STATUTORY_GUIDANCE: "statutory guidance",
+    Force.PANEL_GUIDANCE: "Panel guidance",
+    Force.PORTAL: "how the national form works",
+    Force.LOCAL: "local agreement",
+}
+
+# The law is asked with the names of its public contract; people know these facts by other names.
+PLAIN_NAMES = {
+    "arrangements.implemented_on": "the day the arrangements were implemented",
+    "child.born_on": "the child's date of birth",
+    "incident.outside_england": "that it was outside England",
+    "incident.in": "the local authority area where it happened",
+    "incident.on": "the date of the incident",
+    "aware_on": "the day the authority became aware",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyShown:
+    """One duty in words."""
+
+    title: str
+    who: str
+    strength: str
+    to: tuple[str, ...]
+    because: str
+    clock: Clock | None
+    no_clock: str
+    force: str
+    sources: tuple[Link, ...]
+    checked: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildShown:
+    """What the law asks on account of one child."""
+
+    name: str
+    duties: tuple[DutyShown, ...]
+    not_applying: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+
+
+def child_shown(
+    child: Child, answer: Answer, *, on: date, told_on: Mapping[str, date]
+) -> ChildShown:
+    """Return the answer for one child in words; `told_on` has the day each rule was kept."""
+    return ChildShown(
+        name=child.name,
+        duties=tuple(_duty(duty, on=on, told_on=told_on.get(duty.rule)) for duty in answer.duties),
+        not_applying=tuple(
+            (question(left_out.rule), plain(left_out.because)) for left_out in answer.not_applying
+        ),
+        questions=tuple(plain(asked) for asked in answer.questions),
+    )
+
+
+def plain(sentence: str) -> str:
+    """Return a sentence with the names people use for facts."""
+    for name, words in PLAIN_NAMES.items():
+        sentence = sentence.replace(name, words)
+    return sentence
+
+
+def question(rule: str) -> str:
+    """Return the question a rule answers, with its number, or the number alone."""
+    try:
+        return f"{registry.rule(rule).question} ({rule})"
+    except registry.UnknownRule:
+        return rule
+
+
+def _duty(duty: Duty, *, on: date, told_on: date | None) -> DutyShown:
+    return DutyShown(
+        title=duty.title,
+        who=duty.who,
+        strength={
+            Strength.MUST: "must tell" if duty.to else "must do this",
+            Strength.SHOULD: "should tell" if duty.to else "should do this",
+            Strength.CONSIDER: "should consider telling" if duty.to else "should consider this",
+        }[duty.applies],
+        to=duty.to,
+        because=plain(duty.because),
+        clock=_clock(duty, duty.due, on=on, told_on=told_on) if duty.due else None,
+        no_clock="" if duty.due else "No number of days is set: do it promptly.",
+        force=f"The duty comes from {FORCES[duty.force]}.",
+        sources=tuple(Link(text=str(source), href=source.url) for source in duty.sources),
+        checked=(
+            "We have read the source’s own text."
+            if duty.checked
+            else "We have not read the source’s own text: check it before you rely on it."
+        ),
+        rule=duty.rule,
+    )
+
+
+def _clock(duty: Duty, due: date, *, on: date, told_on: date | None) -> Clock:
+    return Clock(
+        what="Last day",
+        due_on=due,
+        days_left=(due - on).days,
+        working=False,
+        done_on=told_on,
+        counted=duty.counted,
+        source=f"This date comes from {FORCES[duty.due_force or duty.force]}.",
+    )

@@ -1,0 +1,1 @@
+"""The pages of an incident, by what people come to do."""

@@ -1,0 +1,131 @@
+"""The pages on which somebody reads: the list, the incident, the law, the national form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from heed.access.viewer import ViewerRequest
+from heed.casefiles import actions as casefiles
+from heed.casefiles.presenters import case_header
+from heed.casefiles.queries import find_or_404
+from heed.core import clock
+from heed.govuk.components import CaseHeader
+from heed.incidents import queries
+from heed.incidents.forms.search import Search
+from heed.incidents.models import Incident
+from heed.incidents.presenters import case_list, incident, law, national_form
+from heed.incidents.queries import Record, SoFar
+
+PAGE_LENGTH = 25
+
+
+@require_safe
+def cases(request: ViewerRequest) -> HttpResponse:
+    """List the cases this person may open, as they asked for them in the address."""
+    on = clock.day(clock.now())
+    search = Search(request.GET)
+    sought = search.sought()
+    pages = Paginator(queries.cases(request.viewer, sought), PAGE_LENGTH)
+    page = pages.get_page(request.GET.get("page"))
+    lines = queries.listed(list(page.object_list), viewer=request.viewer, on=on)
+    context = {
+        "search": search,
+        "sort": sought.sort,
+        "found": pages.count,
+        "table": case_list.table(lines, sought, on=on),
+        "chosen": case_list.chosen(sought),
+        "pages": case_list.pages(sought, page.number, pages.num_pages),
+        "may_report": case_list.may_report(request.viewer),
+    }
+    return render(request, "incidents/list.html", context)
+
+
+@require_safe
+def detail(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Show what was reported, judged and decided on one incident, and who was told."""
+    record = queries.record(opened(request, reference, page="incident"))
+    context = {
+        "case": header(request, record.so_far(), current="incidents:incident"),
+        "record": record,
+        "facts": incident.facts(record.incident),
+        "surroundings": incident.surroundings(record.incident, record.involved),
+        "children": [incident.card(child, record.incident) for child in record.children],
+        "sections": incident.sections(record, request.viewer),
+    }
+    return render(request, "incidents/incident.html", context)
+
+
+@require_safe
+def duties(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Show what the law requires for each child: who, whom, by when, and how that is counted."""
+    record = queries.record(opened(request, reference, page="duties"))
+    known = record.so_far()
+    on = clock.day(clock.now())
+    told_on = queries.told_on(known)
+    context = {
+        "case": header(request, known, current="incidents:duties"),
+        "incident": record.incident,
+        "children": [
+            law.child_shown(child, answer, on=on, told_on=told_on)
+            for child, answer in known.duties(on=on)
+        ],
+    }
+    return render(request, "incidents/duties.html", context)
+
+
+@require_safe
+def form_fields(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Show everything the national form asks, and what is still missing."""
+    record = queries.record(opened(request, reference, page="national form"))
+    context = {
+        "case": header(request, record.so_far(), current="incidents:incident"),
+        "parts": _parts(record),
+        "reference": reference,
+    }
+    return render(request, "incidents/form_fields.html", context)
+
+
+@require_safe
+def form_fields_text(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Give the same as a text file, to be copied from."""
+    record = queries.record(opened(request, reference, page="national form as text"))
+    text = national_form.as_text(
+        _parts(record), reference=reference, marking=request.viewer.protective_marking
+    )
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="notification-{reference}.txt"'
+    return response
+
+
+def opened(request: ViewerRequest, reference: str, *, page: str) -> Incident:
+    """Return the incident with its file, and write down that this person looked at it.
+
+    :raises Http404: if there is none, or none for this person
+    """
+    incidents = Incident.visible_to(request.viewer).select_related("case_file")
+    found = find_or_404(incidents, case_file__reference=reference)
+    casefiles.note_reading(found.case_file, page=page, by=request.viewer, at=clock.now())
+    return found
+
+
+def header(request: ViewerRequest, known: SoFar, *, current: str) -> CaseHeader:
+    """Return the header of a page of this case."""
+    on = clock.day(clock.now())
+    says = queries.header_of(known, viewer=request.viewer, on=on)
+    return case_header(
+        known.incident.case_file,
+        current=current,
+        viewer=request.viewer,
+        stage=says.stage,
+        next_deadline=says.next_deadline,
+        on=on,
+    )
+
+
+def _parts(record: Record) -> tuple[Any, ...]:
+    return national_form.parts(record, on=clock.day(clock.now()))

@@ -1,0 +1,210 @@
+"""The pages on which somebody judges, gives a view, decides, or records who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import ViewerRequest
+from heed.core import clock
+from heed.govuk.forms import Form
+from heed.incidents import actions, queries
+from heed.incidents.forms import steps
+from heed.incidents.models import Incident, Notification
+from heed.incidents.presenters import answers
+from heed.incidents.presenters import incident as presenters
+from heed.incidents.queries import SoFar
+from heed.incidents.views.cases import header, opened
+from heed.partnership import queries as partnership
+from heed.partnership.models import Agency
+
+
+NOT_TYPED = ("csrfmiddlewaretoken", "then")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing to record: its page, its action, and where each refusal belongs on the form."""
+
+    title: str
+    form: Form
+    record: Callable[[dict[str, Any]], object]
+    done: str
+    refusals: Mapping[type[Exception], str]
+    help: str = ""
+
+
+@require_http_methods(["GET", "POST"])
+def judge(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Add a judgement; the earlier ones stay."""
+    found, known = _open(request, reference, Permission.INCIDENT_JUDGE, page="new judgement")
+    on = clock.day(clock.now())
+    initial = {"outcome": found.outcome, "aware_on": found.aware_on}
+    return _record(
+        request,
+        known,
+        Act(
+            title="Record a new judgement",
+            help="The judgements made before stay on the record. Clocks count from the day given "
+            "here.",
+            form=steps.Judging(request.POST or None, initial=initial, on=on),
+            record=lambda told: actions.judge(found, **told, by=request.viewer, at=clock.now()),
+            done="The new judgement is recorded.",
+            refusals={
+                actions.InTheFuture: "aware_on",
+                actions.BeforeItHappened: "aware_on",
+                actions.ToldBefore: "aware_on",
+            },
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def give_view(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Add an agency's view on notifying; it never stops the clock."""
+    found, known = _open(request, reference, Permission.INCIDENT_GIVE_VIEW, page="new view")
+    agencies = _speaks_for(request)
+    choices = [(str(pk), agency.name) for pk, agency in agencies.items()]
+    initial = {"agency": choices[0][0]} if len(choices) == 1 else {}
+
+    def give(told: dict[str, Any]) -> None:
+        actions.give_view(
+            found,
+            agency=agencies[int(told["agency"])],
+            would_notify=told["would_notify"] == "yes",
+            reasons=told["reasons"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+
+    act = Act(
+        title="Record a view on notifying",
+        help="The duty to notify is the authority’s. A partner who disagrees is heard and kept on "
+        "the record; it does not stop the clock.",
+        form=steps.GivingView(request.POST or None, initial=initial, agencies=choices),
+        record=give,
+        done="The view is recorded.",
+        refusals={actions.NotYourAgency: "agency"},
+    )
+    return _record(request, known, act)
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Add the authority's decision to notify or not; earlier decisions stay."""
+    permission = Permission.INCIDENT_DECIDE_NOTIFICATION
+    found, known = _open(request, reference, permission, page="new decision")
+
+    def decide_it(told: dict[str, Any]) -> None:
+        actions.decide_notification(
+            found,
+            notify=told["notify"] == "yes",
+            reasons=told["reasons"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+
+    act = Act(
+        title="Record the decision on notifying",
+        help="Record the decision either way. A decision not to notify is kept with its reasons, "
+        "and can be followed by another.",
+        form=steps.Deciding(request.POST or None),
+        record=decide_it,
+        done="The decision is recorded.",
+        refusals={},
+    )
+    return _record(request, known, act)
+
+
+@require_http_methods(["GET", "POST"])
+def notify(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Record that somebody was told: whom, when, by whom, and why late if it was."""
+    permission = Permission.INCIDENT_RECORD_NOTIFICATION
+    found, known = _open(request, reference, permission, page="new notification")
+    left = [one for one in Notification.Recipient if one not in known.notifications]
+    if not left:
+        messages.success(request, "Everybody has been told already.")
+        return redirect("incidents:incident", reference=reference)
+
+    def tell(told: dict[str, Any]) -> None:
+        actions.record_notification(found, **told, by=request.viewer, at=clock.now())
+
+    act = Act(
+        title="Record that somebody was told",
+        form=steps.Telling(request.POST or None, recipients=left),
+        record=tell,
+        done="The notification is recorded.",
+        refusals={
+            actions.AlreadyNotified: "recipient",
+            actions.InTheFuture: "sent_at",
+            actions.BeforeAnybodyKnew: "sent_at",
+            actions.LatenessUnexplained: "late_because",
+        },
+    )
+    on = clock.day(clock.now())
+    return _record(request, known, act, due=presenters.due(queries.deadlines_of(known, on=on)))
+
+
+def _open(
+    request: ViewerRequest, reference: str, permission: Permission, *, page: str
+) -> tuple[Incident, SoFar]:
+    found = opened(request, reference, page=page)
+    checks.require(request.viewer, permission)
+    (known,) = queries.so_far([found])
+    return found, known
+
+
+def _record(
+    request: ViewerRequest, known: SoFar, act: Act, *, due: list[str] | None = None
+) -> HttpResponse:
+    """Ask, show it once more because it cannot be undone, then record it."""
+    context = {
+        "case": header(request, known, current="incidents:incident"),
+        "act": act,
+        "form": act.form,
+        "due": due or [],
+        "reference": known.incident.reference,
+    }
+    if request.method == "POST" and act.form.is_valid():
+        then = request.POST.get("then")
+        if then == "record" and _done(act):
+            messages.success(request, act.done)
+            return redirect("incidents:incident", reference=known.incident.reference)
+        if then not in ("record", "change"):
+            typed = [pair for pair in request.POST.items() if pair[0] not in NOT_TYPED]
+            shown = {"rows": answers.rows(act.form), "typed": typed}
+            return render(request, "incidents/step_check.html", {**context, **shown})
+    return render(request, "incidents/step.html", context)
+
+
+def _done(act: Act) -> bool:
+    try:
+        act.record(act.form.cleaned_data)
+    except tuple(act.refusals) as problem:
+        act.form.add_error(act.refusals[type(problem)], str(problem))
+        return False
+    return True
+
+
+def _speaks_for(request: ViewerRequest) -> dict[int, Agency]:
+    """Return the agencies this person may give a view for.
+
+    :raises PermissionDenied: if they act for none
+    """
+    viewer = request.viewer
+    agencies = partnership.agencies(viewer.partnership_id, on=clock.day(clock.now()))
+    if not checks.may(viewer, Permission.INCIDENT_DECIDE_NOTIFICATION):
+        agencies = agencies.filter(pk=viewer.agency_id or 0)
+    found = {agency.pk: agency for agency in agencies}
+    if not found:
+        raise PermissionDenied("You act for no agency, so you cannot give an agency’s view.")
+    return found
