@@ -6,6 +6,7 @@ Presenters build these; the macros of the same names draw them.
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 from urllib.parse import urlencode
 
 from heed.govuk.words import many
@@ -173,19 +174,19 @@ class Table:
     caption_hidden: bool = False
 
 
-def pages(number: int, *, last: int, kept: tuple[tuple[str, str], ...] = ()) -> dict[str, object]:
+def pages(number: int, *, last: int, kept: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:
     """Return the options of `govukPagination` for page `number` of `last`, keeping the filters."""
 
-    def link(page: int) -> dict[str, object]:
+    def link(page: int) -> dict[str, Any]:
         return {"href": "?" + urlencode([*kept, ("page", str(page))])}
 
     shown = sorted({1, number - 1, number, number + 1, last} & set(range(1, last + 1)))
-    items: list[dict[str, object]] = []
+    items: list[dict[str, Any]] = []
     for before, page in zip([0, *shown], shown, strict=False):
         if page - before > 1:
             items.append({"ellipsis": True})
         items.append({"number": page, "current": page == number, **link(page)})
-    options: dict[str, object] = {"items": items, "landmarkLabel": "Pages"}
+    options: dict[str, Any] = {"items": items, "landmarkLabel": "Pages"}
     if number > 1:
         options["previous"] = link(number - 1)
     if number < last:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.forms.renderers import TemplatesSetting
 
 from heed.govuk.fields.choices import ChosenField
-from heed.govuk.fields.drawing import Drawing, KitRenderer
+from heed.govuk.fields.drawing import Drawing, DrawnField
 
 
 class Form(forms.Form):
@@ -15,7 +16,7 @@ class Form(forms.Form):
     nor kept. Set `marks_optional = False` on filters, where every answer is optional.
     """
 
-    default_renderer = KitRenderer
+    default_renderer = TemplatesSetting
     use_required_attribute = False
     marks_optional = True
 
@@ -24,9 +25,8 @@ class Form(forms.Form):
         """The items of the error summary, in the order of the questions, each with its link."""
         summary = [{"text": str(error)} for error in self.non_field_errors()]
         for name in self.fields:
-            drawing = self[name]
-            link = f"#{drawing.field.error_link(drawing)}"
-            summary += [{"text": str(error), "href": link} for error in drawing.errors]
+            link = f"#{self[name].error_link}"
+            summary += [{"text": str(error), "href": link} for error in self[name].errors]
         return summary
 
     @property
@@ -36,7 +36,7 @@ class Form(forms.Form):
 
     def __getitem__(self, name: str) -> Drawing:
         drawing = super().__getitem__(name)
-        if not isinstance(drawing, Drawing):
+        if not isinstance(drawing, Drawing) or not isinstance(drawing.field, DrawnField):
             raise TypeError(f"{name} cannot draw itself: use a field of heed.govuk.fields.")
         return drawing
 

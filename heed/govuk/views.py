@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.govuk import components, specimens
 
@@ -40,6 +40,7 @@ def specimen_case(request: HttpRequest) -> HttpResponse:
     return render(request, "govuk/specimen_case.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def specimen_form(request: HttpRequest) -> HttpResponse:
     """Show the frame of a page with one question, and what it says when the answer is wrong."""
     form = specimens.OneQuestion(request.POST or None)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, TypedDict
 
 from django import forms
-from django.forms.renderers import TemplatesSetting
 
 from heed.govuk.fields import wording
 
@@ -82,12 +81,6 @@ class Drawing(forms.BoundField):
         if self.field.label_is_heading:
             return {"text": self.label_words, "classes": f"{block}--l", "isPageHeading": True}
         return {"text": self.label_words, "classes": f"{block}--s"}
-
-
-class KitRenderer(TemplatesSetting):
-    """Finds the templates of fields with the project's own template engines."""
-
-    bound_field_class = Drawing
 
 
 class DrawnField(forms.Field):

@@ -2,16 +2,23 @@
 
 from enum import Enum
 
-QUESTION_WORDS = ("the ", "a ", "an ", "your ", "their ", "his ", "her ", "any ")
+DETERMINERS = ("the ", "a ", "an ", "your ", "their ", "his ", "her ", "any ")
+QUESTION_WORDS = ("how", "what", "when", "where", "which", "who", "whose", "why")
+
+
+def is_question(label: str) -> bool:
+    """Return whether a label asks, so that it cannot be named inside a sentence."""
+    return label.rstrip().endswith("?") or label.lower().split(" ", 1)[0] in QUESTION_WORDS
 
 
 def called(label: str) -> str:
     """Return a label as it reads inside a sentence: "Date of birth" becomes "the date of birth"."""
+    if is_question(label):
+        return "the answer"
     words = label.strip()
-    first_word = words.split(" ", 1)[0]
-    if not any(letter.isupper() for letter in first_word[1:]):
+    if not any(letter.isupper() for letter in words.split(" ", 1)[0][1:]):
         words = words[:1].lower() + words[1:]
-    return words if words.startswith(QUESTION_WORDS) else f"the {words}"
+    return words if words.startswith(DETERMINERS) else f"the {words}"
 
 
 def capitalised(words: str) -> str:
@@ -21,7 +28,7 @@ def capitalised(words: str) -> str:
 
 def required(verb: str, label: str, name: str) -> str:
     """Return the sentence for an answer that is missing; a question is quoted as it was asked."""
-    if label.endswith("?") and not name:
+    if is_question(label) and not name:
         return f"Answer the question “{label}”"
     return f"{verb} {name or called(label)}"
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from pytest_django import Settings
+from django.test import override_settings
 
 
-@pytest.fixture(autouse=True)
-def _only_the_kit(settings: Settings) -> None:
-    settings.ROOT_URLCONF = "heed.govuk.tests.urls"
-    settings.MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
-    settings.TEMPLATES = [
-        {
-            "BACKEND": "django.template.backends.jinja2.Jinja2",
-            "APP_DIRS": True,
-            "OPTIONS": {"environment": "heed.govuk.environment.environment"},
-        }
-    ]
+@pytest.fixture(autouse=True, scope="package")
+def _only_the_kit() -> Iterator[None]:
+    with override_settings(
+        ROOT_URLCONF="heed.govuk.tests.urls",
+        MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"],
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.jinja2.Jinja2",
+                "APP_DIRS": True,
+                "OPTIONS": {"environment": "heed.govuk.environment.environment"},
+            }
+        ],
+    ):
+        yield

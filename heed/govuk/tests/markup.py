@@ -9,6 +9,8 @@ import html5lib
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 
+INLINE = {"a", "span", "strong", "time"}
+
 
 def parse(html: str) -> Element:
     """Parse a page or fragment strictly; unbalanced tags and repeated ids are errors."""
@@ -22,7 +24,15 @@ def parse(html: str) -> Element:
 
 def words(element: Element) -> str:
     """Return an element's text with single spaces."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(_text(element).split())
+
+
+def _text(element: Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        gap = "" if child.tag in INLINE else " "
+        parts += [gap, _text(child), gap, child.tail or ""]
+    return "".join(parts)
 
 
 def every(tree: Element, tag: str, **attributes: str) -> list[Element]:

@@ -12,7 +12,9 @@ def test_a_dark_colour_becomes_the_brand_colour(colour: str) -> None:
     assert colour_stylesheet(colour) == ":root {\n  --govuk-brand-colour: #1d4f76;\n}\n"
 
 
-@pytest.mark.parametrize("colour", ["", "blue", "#12345", "#12345g", "#1d4f76; } body { display: none"])
+@pytest.mark.parametrize(
+    "colour", ["", "blue", "#12345", "#12345g", "#1d4f76; } body { display: none"]
+)
 def test_what_is_not_a_colour_is_explained(colour: str) -> None:
     with pytest.raises(UnsuitableColour, match="Enter the colour as # and six characters"):
         colour_stylesheet(colour)

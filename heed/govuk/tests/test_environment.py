@@ -29,7 +29,9 @@ def test_a_missing_name_or_attribute_is_an_error(source: str) -> None:
 
 
 def test_an_option_a_macro_was_not_given_is_empty() -> None:
-    source = "{{ params.text }}{{ params.items | length if params.x }}{% if params.y %}no{% endif %}"
+    source = (
+        "{{ params.text }}{{ params.items | length if params.x }}{% if params.y %}no{% endif %}"
+    )
 
     assert draw(source, params={}) == ""
 
@@ -58,4 +60,6 @@ def test_templates_can_link_to_pages_and_files() -> None:
 
 
 def test_templates_can_write_dates_and_numbers() -> None:
-    assert draw("{{ 3 | many(one='day', several='days') }}, {{ 3 | number_word }}") == "3 days, three"
+    assert (
+        draw("{{ 3 | many(one='day', several='days') }}, {{ 3 | number_word }}") == "3 days, three"
+    )
