@@ -65,14 +65,16 @@ class ChosenField(DrawnField, forms.ChoiceField):
             return self.members(value) if value else None
         return value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return _chosen(initial) != _chosen(data)
+
     def revealed_by(self, chosen: set[str]) -> set[str]:
         """Return the names of the fields these choices reveal."""
         return {name for value in chosen for name in self.reveals.get(value, ())}
 
     def chosen(self, drawing: Drawing) -> set[str]:
         """Return the values ticked on the page."""
-        typed = drawing.typed
-        return {_value(value) for value in _listed(typed)}
+        return _chosen(drawing.typed)
 
     def items(self, drawing: Drawing) -> list[Params]:
         """Return one macro item for each choice."""
@@ -253,6 +255,10 @@ def _value(choice: Any) -> str:
 
 def _listed(typed: Any) -> Iterable[Any]:
     return typed if isinstance(typed, list | tuple | set | frozenset) else [typed]
+
+
+def _chosen(typed: Any) -> set[str]:
+    return {_value(value) for value in _listed(typed)} - {""}
 
 
 def _names(names: str | tuple[str, ...]) -> tuple[str, ...]:

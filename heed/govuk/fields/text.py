@@ -145,6 +145,9 @@ class IntegerField(TextField):
             "out_of_range": f"{self.subject} must be {self._range()}",
         }
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed("" if initial is None else str(initial), data)
+
     def clean(self, value: Any) -> int | None:
         text = super().clean(value)
         return self._number(text) if text else None
@@ -176,6 +179,11 @@ class HiddenField(DrawnField, forms.CharField):
 
     def __init__(self, *, label: str = "Hidden value", **options: Unpack[FieldOptions]) -> None:
         super().__init__(label=label, **options)
+
+    def sentences(self) -> dict[str, str]:
+        return {
+            "required": "Part of this page did not arrive: open it again and repeat your change"
+        }
 
     def params(self, drawing: Drawing) -> Params:
         return {

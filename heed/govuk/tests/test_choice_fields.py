@@ -226,6 +226,14 @@ def test_choices_that_may_not_change_are_disabled() -> None:
     assert words(one(known, "div", id="id_known-item-hint")) == "A letter was sent"
 
 
+def test_what_changed_is_known() -> None:
+    initial = {"place": Place.IN_AREA, "agencies": ["police"], "lead": "police", "others": []}
+
+    assert Report(GOOD, initial=initial).changed_data == []
+    assert Report({**GOOD, "lead": "health"}, initial=initial).changed_data == ["lead"]
+    assert Report({**GOOD, "known": "no"}, initial={**initial, "known": False}).changed_data == []
+
+
 def test_what_was_not_revealed_is_neither_required_nor_kept() -> None:
     form = Report({**GOOD, "area": "typed before changing one's mind", "told_on-day": "x"})
 

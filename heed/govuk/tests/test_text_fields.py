@@ -222,6 +222,21 @@ def test_a_hidden_value_is_carried() -> None:
     assert (box.get("type"), box.get("name"), box.get("value")) == ("hidden", "version", "<7>")
 
 
+def test_a_hidden_value_that_is_lost_is_explained() -> None:
+    assert problem(fields.HiddenField(), "") == (
+        "Part of this page did not arrive: open it again and repeat your change"
+    )
+
+
+@pytest.mark.parametrize(
+    ("initial", "typed", "changed"), [(4, "4", False), (4, "5", True), (None, "", False)]
+)
+def test_it_is_known_whether_a_number_changed(
+    initial: int | None, typed: str, changed: bool
+) -> None:
+    assert fields.IntegerField(label="Number").has_changed(initial, typed) is changed
+
+
 def test_a_field_that_may_not_change_is_disabled() -> None:
     class Fixed(Form):
         name = fields.TextField(label="Name", disabled=True, initial="Ash")
