@@ -16,6 +16,7 @@ from heed.audit import trail
 from heed.audit.events import Event
 from heed.partnership.arrangements import Arrangements
 from heed.partnership.models import (
+    DEFAULT_COLOUR,
     Agency,
     Appointment,
     ArrangementsVersion,
@@ -60,6 +61,7 @@ def found(
     starts_on: date,
     at: datetime,
     contact_lines: str = "",
+    colour: str = DEFAULT_COLOUR,
     is_demonstration: bool = False,
 ) -> Partnership:
     """Begin a partnership with its first coordinator. Whoever runs the system does this.
@@ -73,6 +75,7 @@ def found(
         short_name=short_name,
         local_authority=local_authority,
         contact_lines=contact_lines,
+        colour=colour,
         is_demonstration=is_demonstration,
     )
     Appointment.objects.create(

@@ -11,6 +11,8 @@ from django.db.models import F, Q
 from heed.access.roles import Role
 from heed.partnership.arrangements import Arrangements
 
+DEFAULT_COLOUR = "#1d70b8"
+
 
 class Partnership(models.Model):
     """A multi-agency safeguarding children partnership for one local authority area."""
@@ -20,7 +22,7 @@ class Partnership(models.Model):
     local_authority = models.CharField(
         max_length=120, help_text="The English local authority whose area this is."
     )
-    colour = models.CharField(max_length=7, default="#1d70b8")
+    colour = models.CharField(max_length=7, default=DEFAULT_COLOUR)
     marking = models.CharField(max_length=60, default="OFFICIAL-SENSITIVE")
     contact_lines = models.TextField(blank=True)
     is_demonstration = models.BooleanField(default=False)
