@@ -6,7 +6,6 @@ says that it was run.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -143,10 +142,10 @@ def _whoever_runs_the_system(partnership: Partnership) -> Viewer:
 
 def _save(out: Path, content: bytes) -> None:
     """Write the whole file or nothing: an earlier paper stays until the new one is complete."""
-    with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".paper-", delete=False) as unfinished:
-        unfinished.write(content)
-    Path(unfinished.name).chmod(0o600)
-    os.replace(unfinished.name, out)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".paper-") as aside:
+        unfinished = Path(aside) / out.name
+        unfinished.write_bytes(content)
+        unfinished.replace(out)
 
 
 def _sentence(problem: Exception) -> str:
