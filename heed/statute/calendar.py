@@ -40,14 +40,21 @@ def why_closed(day: date, *, known_on: date | None = None) -> str | None:
 
     :raises OutsideCalendar: if the day is before 2012 or after 2035
     """
+    return why_closed_by(closures(known_on), day)
+
+
+def why_closed_by(closed: Mapping[date, str], day: date) -> str | None:
+    """Return why a day is not a working day by a calendar from `closures`, or None if it is one.
+
+    :raises OutsideCalendar: if the day is before 2012 or after 2035
+    """
     if not FIRST_DAY <= day <= LAST_DAY:
         raise OutsideCalendar(
             f"Heed knows the bank holidays of {FIRST_YEAR} to {LAST_YEAR}; "
             f"{in_words(day)} is outside them."
         )
-    if day.weekday() > FRIDAY:
-        return WEEKDAYS[day.weekday()]
-    return closures(known_on).get(day)
+    weekday = day.weekday()
+    return closed.get(day) if weekday <= FRIDAY else WEEKDAYS[weekday]
 
 
 def is_projected(day: date) -> bool:
@@ -55,23 +62,26 @@ def is_projected(day: date) -> bool:
     return day.year >= PROJECTED_FROM
 
 
-@lru_cache(maxsize=512)
 def closures(known_on: date | None = None) -> Mapping[date, str]:
-    """Return every weekday closure and its name, as known on a day (None: as known now)."""
-    everything = _all_closures()
+    """Return every weekday closure and its name, as known on a day (None: as known now).
+
+    Days on which the same was known get the same mapping, not a copy.
+    """
     if known_on is None:
-        return everything
+        return _closures_without(frozenset())
     on = known_on.isoformat()
-    surprises = {day for day, known_from in KNOWN_FROM.items() if known_from > on}
+    return _closures_without(
+        frozenset([day for day, known_from in KNOWN_FROM.items() if known_from > on])
+    )
+
+
+@lru_cache(maxsize=64)
+def _closures_without(surprises: frozenset[str]) -> Mapping[date, str]:
+    """Return the closures without those nobody knew of yet, and the days expected instead."""
+    known = {day: name for day, name in CLOSURES.items() if day not in surprises}
     expected = {
-        date.fromisoformat(ordinary): everything[date.fromisoformat(moved_to)].partition(" (")[0]
+        ordinary: CLOSURES[moved_to].partition(" (")[0]
         for ordinary, moved_to in INSTEAD_OF.items()
         if moved_to in surprises
     }
-    known = {day: name for day, name in everything.items() if day.isoformat() not in surprises}
-    return known | expected
-
-
-@lru_cache(maxsize=1)
-def _all_closures() -> dict[date, str]:
-    return {date.fromisoformat(day): name for day, name in CLOSURES.items()}
+    return {date.fromisoformat(day): name for day, name in (known | expected).items()}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 
-from heed.statute.typed import Final
+from heed.statute.typed import Final, TypeAlias
 from heed.statute.value import Value
 
 WEEKDAYS: Final = (
@@ -20,12 +21,15 @@ NUMBERS: Final = (
 )  # fmt: skip
 
 
+Walk: TypeAlias = "tuple[tuple[date, str, bool], ...]"
+
+
 class Step(Value):
     """One day of the counting, and what it is: day 0, not counted and why, day n."""
 
     day: date
     what: str
-    skipped: bool = False
+    skipped: bool
 
     def __str__(self) -> str:
         return f"{in_full(self.day)}: {self.what}"
@@ -42,17 +46,22 @@ class Counted(Value):
     due: date
     amount: str  # "five working days"
     relation: str  # "after", "before" or "starting with"
-    steps: tuple[Step, ...]
+    walked: Walk  # each day, what it is, whether it was skipped
     closed: tuple[date, ...] = ()
     notes: tuple[str, ...] = ()
     warn_on: date | None = None  # the last working day at or before `due`
     previously: date | None = None
     projected: bool = False
 
-    @property
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The arithmetic a person would do on paper: day 0, each day skipped and why, day n."""
-        return (*map(str, self.steps), *self.notes)
+        return (*[f"{in_full(day)}: {what}" for day, what, _ in self.walked], *self.notes)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The days of the count, for a table."""
+        return tuple([Step(*day) for day in self.walked])
 
     @property
     def sentence(self) -> str:
@@ -67,6 +76,7 @@ class Counted(Value):
         return self.sentence
 
 
+@lru_cache(maxsize=8192)
 def in_full(day: date) -> str:
     """Return a day in full: Friday 2 January 2026."""
     return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"

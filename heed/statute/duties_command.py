@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from heed.statute import facts_file
 from heed.statute.duties import answer
-from heed.statute.duties.answers import Answer, Duty
+from heed.statute.duties.answers import Duty
 from heed.statute.facts import Facts, ImpossibleFacts
 from heed.statute.facts_file import Unreadable
 from heed.statute.sources import Source
@@ -66,7 +66,7 @@ def _answer_one(entry: dict[str, Any], out: TextIO, err: TextIO, today: date) ->
     except ImpossibleFacts as problem:
         err.write(f"{problem}\n")
         return CANNOT_BE_USED
-    said = as_json(facts, answer(facts, today=today))
+    said = as_json(_reference(entry), facts, today)
     out.write(json.dumps(json.loads(said), ensure_ascii=False, indent=2))
     out.write("\n")
     return DONE
@@ -81,7 +81,7 @@ def _answer_list(entries: list[Any], out: TextIO, err: TextIO, today: date) -> i
             problems.append(f"Entry {position}{_called(entry)}: {problem}")
             said.append(_unanswered(entry, problem))
         else:
-            said.append(as_json(facts, answer(facts, today=today)))
+            said.append(as_json(_reference(entry), facts, today))
     err.write("".join(f"{problem}\n" for problem in problems))
     if problems and len(problems) == len(entries):
         return CANNOT_BE_USED
@@ -89,60 +89,70 @@ def _answer_list(entries: list[Any], out: TextIO, err: TextIO, today: date) -> i
     return PROBLEMS_FOUND if problems else DONE
 
 
-def as_json(facts: Facts, found: Answer) -> str:
-    """Return an answer as the JSON text of `duties-output.schema.json`."""
-    duties = ", ".join([_duty(duty) for duty in found.duties])
-    rest = json.dumps(
-        {
-            "not_applying": [
-                {"rule": one.rule, "because": one.because} for one in found.not_applying
-            ],
-            "questions": found.questions,
-        },
-        ensure_ascii=False,
-    )
-    named = "" if facts.id is None else f'"id": {_text(facts.id)}, '
-    return f'{{{named}"duties": [{duties}], {rest[1:]}'
+def as_json(reference: str | None, facts: Facts, today: date) -> str:
+    """Return the answer to facts as the JSON text of `duties-output.schema.json`."""
+    named = "" if reference is None else f'"id": {json.dumps(reference, ensure_ascii=False)}, '
+    return f"{{{named}{_answered(facts, today)}}}"
 
 
 @lru_cache(maxsize=4096)
-def _duty(duty: Duty) -> str:
-    return json.dumps(
-        {
-            "rule": duty.rule,
-            "title": duty.title,
-            "who": duty.who,
-            "to": duty.to,
-            "applies": duty.applies.value,
-            "due": None if duty.due is None else duty.due.isoformat(),
-            "force": duty.force.value,
-            "due_force": None if duty.due_force is None else duty.due_force.value,
-            "because": duty.because,
-            "counted": duty.counted,
-            "checked": duty.checked,
-            "sources": [_source(source) for source in duty.sources],
-        },
-        ensure_ascii=False,
+def _answered(facts: Facts, today: date) -> str:
+    found = answer(facts, today=today)
+    duties = ", ".join([_duty(duty) for duty in found.duties])
+    left_out = ", ".join(
+        [f'{{"rule": "{one.rule}", "because": {_text(one.because)}}}' for one in found.not_applying]
+    )
+    return (
+        f'"duties": [{duties}], "not_applying": [{left_out}], '
+        f'"questions": {_texts(found.questions)}'
     )
 
 
-def _source(source: Source) -> dict[str, str]:
+def _duty(duty: Duty) -> str:
+    due = "null" if duty.due is None else f'"{duty.due.isoformat()}"'
+    due_force = "null" if duty.due_force is None else f'"{duty.due_force.value}"'
+    return (
+        f'{{"rule": "{duty.rule}", "title": {_text(duty.title)}, "who": {_text(duty.who)}, '
+        f'"to": {_texts(duty.to)}, "applies": "{duty.applies.value}", "due": {due}, '
+        f'"force": "{duty.force.value}", "due_force": {due_force}, '
+        f'"because": {_text(duty.because)}, "counted": {_texts(duty.counted)}, '
+        f'"checked": {"true" if duty.checked else "false"}, '
+        f'"sources": [{", ".join([_source(source) for source in duty.sources])}]}}'
+    )
+
+
+# The same words come again in every answer of a long list, so their JSON is kept.
+
+
+@lru_cache(maxsize=65536)
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+@lru_cache(maxsize=65536)
+def _texts(values: tuple[str, ...]) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+@lru_cache(maxsize=1024)
+def _source(source: Source) -> str:
     said = {"instrument": source.instrument, "provision": source.provision}
-    return said | {"url": source.url} if source.url else said
+    return json.dumps(said | ({"url": source.url} if source.url else {}), ensure_ascii=False)
 
 
 def _unanswered(entry: object, problem: ImpossibleFacts) -> str:
     """Keep the place of an entry that cannot be used, so that the others stay in order."""
-    named = entry.get("id") if isinstance(entry, dict) else None
-    kept = {"id": named} if isinstance(named, str) else {}
+    reference = _reference(entry)
+    kept = {} if reference is None else {"id": reference}
     said = {"duties": [], "not_applying": [], "questions": [f"Not answered: {problem}"]}
     return json.dumps(kept | said, ensure_ascii=False)
 
 
 def _called(entry: object) -> str:
-    named = entry.get("id") if isinstance(entry, dict) else None
-    return f" ({named})" if isinstance(named, str) else ""
+    reference = _reference(entry)
+    return "" if reference is None else f" ({reference})"
 
 
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _reference(entry: object) -> str | None:
+    reference = entry.get("id") if isinstance(entry, dict) else None
+    return reference if isinstance(reference, str) else None

@@ -71,7 +71,7 @@ class Facts(Value, kw_only=True):
     implemented_on: date | None = None
     after_hours_rolls: bool = False
     rapid_review_day_one_is_notification_day: bool = False
-    id: str | None = None
+    id: str | None = None  # the caller's own reference; no rule asks for it
 
     @property
     def suspected(self) -> bool:

@@ -129,7 +129,7 @@ _FACTS: Final = {
     "local_authority": _Field("local_authority", _text, required=True),
     "child": _Field("", _nothing, required=True),
     "incident": _Field("", _nothing, required=True),
-    "id": _Field("id", _reference),
+    "id": _Field("", _reference),
     "aware_on": _Field("aware_on", _optional(_day)),
     "notified_panel_on": _Field("notified_panel_on", _optional(_day)),
     "review_decided_on": _Field("review_decided_on", _optional(_day)),
@@ -175,8 +175,9 @@ def _fields(value: object, inside: str, table: Mapping[str, _Field]) -> dict[str
 
 
 def _values(fields: Mapping[str, Any], where: str, table: Mapping[str, _Field]) -> dict[str, Any]:
-    return {
+    read_all = {
         table[name].fact: table[name].read_one(where + name, value)
         for name, value in fields.items()
-        if table[name].fact
     }
+    read_all.pop("", None)  # the caller's reference, and objects that have a table of their own
+    return read_all

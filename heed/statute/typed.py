@@ -16,7 +16,7 @@ class _Empty:
         return cls
 
 
-Any = ClassVar = Final = Generic = TextIO = _Empty
+Any = ClassVar = Final = Generic = TextIO = TypeAlias = _Empty
 
 
 def TypeVar(name: str, **_limits: object) -> str:

@@ -22,6 +22,7 @@ class Value:
     """
 
     fields: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
     _named_only: ClassVar[bool] = False
 
@@ -29,19 +30,20 @@ class Value:
         """Read the fields of the subclass from its annotations."""
         super().__init_subclass__()
         cls.fields = tuple(cls.__annotations__)
+        cls._names = frozenset(cls.fields)
         cls._defaults = {name: vars(cls)[name] for name in cls.fields if name in vars(cls)}
         cls._named_only = kw_only
 
     def __init__(self, *values: Any, **named: Any) -> None:
         kept = self.__dict__
-        kept.update(self._defaults)
-        kept.update(zip(self.fields, values, strict=False))
         kept.update(named)
-        if (
-            len(kept) != len(self.fields)
-            or len(values) + len(named) > len(kept)
-            or (values and self._named_only)
-        ):
+        if values:
+            if self._named_only or not named.keys().isdisjoint(self.fields[: len(values)]):
+                raise TypeError(f"{type(self).__name__} takes {', '.join(self.fields)}.")
+            kept.update(zip(self.fields, values, strict=False))
+        if kept.keys() != self._names:
+            kept.update({**self._defaults, **kept})
+        if kept.keys() != self._names or len(values) > len(self.fields):
             raise TypeError(f"{type(self).__name__} takes {', '.join(self.fields)}.")
         self.__post_init__()
 
@@ -67,4 +69,4 @@ class Value:
         return f"{type(self).__name__}({inside})"
 
     def _values(self) -> tuple[object, ...]:
-        return tuple(self.__dict__[name] for name in self.fields)
+        return tuple(map(self.__dict__.__getitem__, self.fields))

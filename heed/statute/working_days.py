@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from heed.statute import calendar
 from heed.statute.calendar import OutsideCalendar, is_working_day
-from heed.statute.counted import Counted, Step, amount, day_before, in_full, in_words
+from heed.statute.counted import Counted, Walk, amount, day_before, in_full, in_words
 from heed.statute.value import Value
 
 __all__ = [
@@ -59,15 +59,15 @@ class WorkingDays(_Count):
 
     def count_after(self, day: date, *, known_on: date | None = None) -> Counted:
         """Count forward and keep the arithmetic; the day itself is day 0."""
-        return _counted(self, day, "after", known_on)
+        return _counted(self.count, day, "after", known_on)
 
     def count_before(self, day: date, *, known_on: date | None = None) -> Counted:
         """Count back and keep the arithmetic; the day itself is day 0."""
-        return _counted(self, day, "before", known_on)
+        return _counted(self.count, day, "before", known_on)
 
     def count_from(self, day: date, *, known_on: date | None = None) -> Counted:
         """Count forward with the day itself as day 1, where a partnership has agreed that."""
-        return _counted(self, day, "starting with", known_on)
+        return _counted(self.count, day, "starting with", known_on)
 
     def __str__(self) -> str:
         return amount(self.count, "working day")
@@ -100,7 +100,7 @@ class CalendarDays(_Count):
 
     def _counted(self, day: date, due: date, relation: str) -> Counted:
         last = f"day {self.count}, the last day; weekends and bank holidays count"
-        return Counted(day, due, str(self), relation, (Step(day, "day 0"), Step(due, last)))
+        return Counted(day, due, str(self), relation, ((day, "day 0", False), (due, last, False)))
 
     def __str__(self) -> str:
         return amount(self.count, "day")
@@ -128,7 +128,7 @@ class Months(_Count):
         """Count forward and keep the arithmetic, with a warning where something is to be done."""
         due = self.after(day)
         how = "the last day" if due.day == day.day else _no_such_day(day, due)
-        steps = Step(day, "the day it runs from"), Step(due, f"{self} later, {how}")
+        steps = (day, "the day it runs from", False), (due, f"{self} later, {how}", False)
         warn_on = last_working_day(due) if to_act else None
         return Counted(day, due, str(self), "after", steps, (), _stays(due, warn_on), warn_on)
 
@@ -177,46 +177,49 @@ def last_working_day(day: date) -> date | None:
 
 
 @lru_cache(maxsize=65536)
-def _counted(period: WorkingDays, day: date, relation: str, known_on: date | None) -> Counted:
-    steps = _walk(period.count, day, relation, known_on)
-    due = steps[-1].day
-    closed = tuple(step.day for step in steps if step.skipped and _is_weekday(step.day))
-    previously = _previously(period, day, relation, known_on, due)
+def _counted(count: int, day: date, relation: str, known_on: date | None) -> Counted:
+    steps = _walk(count, day, relation, known_on)
+    due = steps[-1][0]
+    closed = tuple([step for step, _, skipped in steps if skipped and _is_weekday(step)])
+    previously = _previously(count, day, relation, known_on, due)
     return Counted(
         day,
         due,
-        str(period),
+        amount(count, "working day"),
         relation,
         steps,
         closed,
         _moved(previously, day),
         due,
         previously,
-        any(calendar.is_projected(step.day) for step in steps),
+        any(calendar.is_projected(step) for step, _, _ in steps),
     )
 
 
-def _walk(count: int, day: date, relation: str, known_on: date | None) -> tuple[Step, ...]:
+def _walk(count: int, day: date, relation: str, known_on: date | None) -> Walk:
+    closed = calendar.closures(known_on)
     one = timedelta(days=-1 if relation == "before" else 1)
-    steps = [] if relation == "starting with" else [Step(day, "day 0")]
+    steps = [] if relation == "starting with" else [(day, "day 0", False)]
     day = day if relation == "starting with" else day + one
     reached = 0
     while reached < count:
-        why = calendar.why_closed(day, known_on=known_on)
-        reached += why is None
-        last = ", the last day" if reached == count else ""
-        what = f"not counted, {why}" if why else f"day {reached}{last}"
-        steps.append(Step(day, what, why is not None))
+        why = calendar.why_closed_by(closed, day)
+        if why is None:
+            reached += 1
+            steps.append((day, f"day {reached}{', the last day' * (reached == count)}", False))
+        else:
+            steps.append((day, f"not counted, {why}", True))
         day += one
     return tuple(steps)
 
 
 def _previously(
-    period: WorkingDays, day: date, relation: str, known_on: date | None, due: date
+    count: int, day: date, relation: str, known_on: date | None, due: date
 ) -> date | None:
-    if relation == "before" or (known_on is not None and known_on <= day):
+    """Return the last day by the bank holidays known on the first, if it has moved since."""
+    if relation == "before" or calendar.closures(day) is calendar.closures(known_on):
         return None
-    expected = _walk(period.count, day, relation, day)[-1].day
+    expected = _walk(count, day, relation, day)[-1][0]
     return expected if expected != due else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from heed.statute.sources import Force, Source, Strength
 from heed.statute.value import Value
@@ -66,7 +67,7 @@ class Findings:
 
     def leave_out(self, rule: str, because: str) -> None:
         """Keep a rule that does not apply, with the reason."""
-        self.not_applying.append(NotApplying(rule, because))
+        self.not_applying.append(_not_applying(rule, because))
 
     def ask(self, question: str) -> None:
         """Keep a question for people, once."""
@@ -76,3 +77,8 @@ class Findings:
     def answer(self) -> Answer:
         """Return what was found."""
         return Answer(tuple(self.duties), tuple(self.not_applying), tuple(self.questions))
+
+
+@lru_cache(maxsize=4096)
+def _not_applying(rule: str, because: str) -> NotApplying:
+    return NotApplying(rule, because)
