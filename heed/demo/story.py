@@ -180,7 +180,7 @@ class Walk:
             for criterion in criteria.local_on(opened_on):
                 rapid_reviews.answer_criterion(
                     review,
-                    criterion=criterion.id,
+                    criterion=str(criterion.key.value),
                     answer=story.criteria,
                     reasons=story.criterion_reasons,
                     by=by,
