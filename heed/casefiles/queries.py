@@ -8,7 +8,10 @@ from typing import Any, TypeVar
 from django.db import models
 from django.http import Http404
 
-from heed.casefiles.models import CaseFile, Grant
+from heed.access.viewer import Viewer
+from heed.accounts.models import User
+from heed.casefiles.models import CaseFile, Exclusion, Grant
+from heed.partnership import queries as partnership
 
 M = TypeVar("M", bound=models.Model)
 
@@ -31,3 +34,15 @@ def grants(case_file: CaseFile, *, on: date) -> models.QuerySet[Grant]:
         .select_related("agency", "group", "user")
         .order_by("given_at", "pk")
     )
+
+
+def exclusions(case_file: CaseFile) -> models.QuerySet[Exclusion]:
+    """Return the people kept out of a file, the first first."""
+    kept_out = Exclusion.unscoped.filter(case_file=case_file).select_related("user")
+    return kept_out.order_by("made_at", "pk")
+
+
+def people(viewer: Viewer, *, on: date) -> models.QuerySet[User]:
+    """Return everybody who holds a post with rights in the viewer's partnership on the day."""
+    posts = partnership.appointments(viewer.partnership_id, on=on).exclude(role="").order_by()
+    return User.objects.filter(pk__in=posts.values("user_id")).order_by("name", "pk")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, cast
 
 from heed.govuk import fields
+from heed.govuk.fields.choices import ChosenField
 from heed.govuk.forms import Form
 from heed.incidents.models import Incident, Judgement
 
@@ -57,6 +58,12 @@ class Page(Form):
     def title(self) -> str:
         """Return what the page is called, for its title and for the list of answers."""
         return self.heading
+
+    @property
+    def revealed_names(self) -> set[str]:
+        """Return the questions that a choice reveals: they are drawn inside that choice."""
+        chosen = [field for field in self.fields.values() if isinstance(field, ChosenField)]
+        return {name for field in chosen for name in field.revealed_by(set(field.reveals))}
 
     def adapt(self) -> None:
         """Fit the questions to what is known already; most pages ask everybody the same."""

@@ -27,7 +27,6 @@ from heed.incidents.views.cases import header, opened
 from heed.partnership import queries as partnership
 from heed.partnership.models import Agency
 
-
 NOT_TYPED = ("csrfmiddlewaretoken", "then")
 
 
