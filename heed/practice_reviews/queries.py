@@ -61,12 +61,13 @@ def send_copies_by(review: PracticeReview) -> SendCopies | None:
 
 
 def deadlines(viewer: Viewer, *, on: date) -> list[Deadline]:
-    """Return what is due on every review that is not complete, soonest first.
+    """Return what is due on every review commissioned by the day and not complete.
 
     A plan later than the six months is shown beside them, with its reasons.
     """
     reviews = (
         PracticeReview.visible_to(viewer)
+        .filter(commissioned_on__lte=on)
         .exclude(stage=Stage.COMPLETED.value)
         .select_related("case_file", "decision")
     )
@@ -93,7 +94,7 @@ def of_review(review: PracticeReview) -> Iterator[Deadline]:
 
 
 def commissioned(partnership_id: int, period: Period) -> list[Commissioned]:
-    """Return the reviews commissioned in the period, by date. Later days are None: not yet known."""
+    """Return the reviews commissioned in the period, by date; what came later is left out."""
     reviews = (
         PracticeReview.unscoped.filter(
             case_file__partnership_id=partnership_id,
@@ -130,7 +131,7 @@ def _published(review: PracticeReview, counted: Counted) -> Deadline:
         reference=review.reference,
         what="Local review complete and published",
         due_on=counted.due,
-        authority=f"{rule.source} ({rule.source.force.value})",
+        authority=f"{rule.source}, {rule.source.force.value}",
         because=because,
         counted=counted.lines,
         page="practice_reviews:review",

@@ -46,6 +46,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A review's clocks, and what the arrangements of the day say about it.
+
+    `target` is the partnership's own, shorter one, where it has agreed one.
+    """
+
+    deadline: Deadline | None
+    target: Counted | None
+    decides: DecisionAuthority | None
+    executive_told_between_meetings: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
     """One case in a period, as it stood at the period's end: a row for a paper."""
 
@@ -159,9 +172,7 @@ def standing_positions(positions: Iterable[PartnerPosition]) -> list[PartnerPosi
 def partners_without_position(recommendation: Recommendation, *, on: date) -> QuerySet[Agency]:
     """Return the statutory partners of the day that have not said where they stand."""
     given = PartnerPosition.unscoped.filter(recommendation=recommendation)
-    partners = partnership.statutory_partners(
-        recommendation.review.case_file.partnership_id, on=on
-    )
+    partners = partnership.statutory_partners(recommendation.review.case_file.partnership_id, on=on)
     return partners.exclude(pk__in=given.values("agency_id"))
 
 
@@ -185,21 +196,28 @@ def due(review: RapidReview) -> Counted:
     return _counted(review.incident, versions)
 
 
-def local_target(review: RapidReview) -> Counted | None:
-    """Return the partnership's own, shorter target, where its arrangements name one."""
-    notified_on = _notified_on(review.incident)
+def standing(review: RapidReview, *, on: date, sent_on: date | None) -> Standing:
+    """Return the review's clocks and what the arrangements of the day say, in one question.
+
+    The national deadline is met by the first sending (`sent_on`).
+    """
     versions = _arrangements(review.case_file.partnership_id)
-    arrangements = _in_force(versions, notified_on) if notified_on else None
-    if arrangements is None or arrangements.rapid_review_target_days is None:
-        return None
-    target = WorkingDays(arrangements.rapid_review_target_days)
-    return target.count_after(_counted(review.incident, versions).start)
+    today = _in_force(versions, on)
+    return Standing(
+        deadline=_deadline(review.incident, versions, sent_on=sent_on),
+        target=_local_target(review.incident, versions),
+        decides=today.decides if today else None,
+        executive_told_between_meetings=bool(
+            today and today.national_importance_told_between_meetings
+        ),
+    )
 
 
 def deadlines(viewer: Viewer, *, on: date) -> list[Deadline]:
     """Return every rapid review the Panel does not have yet, soonest first.
 
-    The clock runs from the notification, whether or not anybody has opened the review.
+    The clock runs from the notification, whether or not anybody has opened the review. Bank
+    holidays are those known on the day.
     """
     versions = _arrangements(viewer.partnership_id)
     unsent = (
@@ -211,35 +229,37 @@ def deadlines(viewer: Viewer, *, on: date) -> list[Deadline]:
         .select_related("case_file", "case_file__rapid_review")
         .prefetch_related("notifications")
     )
-    found = [_deadline(incident, versions) for incident in unsent]
+    found = [_deadline(incident, versions, known_on=on) for incident in unsent]
     known = [deadline for deadline in found if deadline is not None]
     return sorted(known, key=lambda deadline: (deadline.due_on, deadline.reference))
 
 
-def deadline(review: RapidReview, *, sent_on: date | None) -> Deadline | None:
-    """Return one review's deadline, met by the first sending; None where no rule gives a date."""
-    return _deadline(
-        review.incident, _arrangements(review.case_file.partnership_id), sent_on=sent_on
-    )
+def deadline_of_incident(incident: Incident) -> Deadline | None:
+    """Return the deadline of a review nobody has opened; None before the Panel is told."""
+    if _notified_on(incident) is None:
+        return None
+    return _deadline(incident, _arrangements(incident.case_file.partnership_id))
 
 
 def waiting_for_review(viewer: Viewer) -> QuerySet[Incident]:
     """Return the incidents the Panel was told of that have no rapid review, oldest first."""
     return (
         Incident.visible_to(viewer)
-        .filter(
-            case_file__rapid_review=None, notifications__recipient=Notification.Recipient.PANEL
-        )
+        .filter(case_file__rapid_review=None, notifications__recipient=Notification.Recipient.PANEL)
         .select_related("case_file")
         .order_by("notifications__sent_at", "pk")
     )
 
 
 def _deadline(
-    incident: Incident, versions: Sequence[Arrangements], *, sent_on: date | None = None
+    incident: Incident,
+    versions: Sequence[Arrangements],
+    *,
+    sent_on: date | None = None,
+    known_on: date | None = None,
 ) -> Deadline | None:
     try:
-        counted = _counted(incident, versions)
+        counted = _counted(incident, versions, known_on=known_on)
     except (NotInForce, OutsideCalendar, rapid_review.CannotCount):
         return None  # one case from before the law must not take everybody's desk away
     rule = rapid_review.RR2.on(_notified_on(incident) or incident.aware_on)
@@ -252,7 +272,7 @@ def _deadline(
         reference=incident.case_file.reference,
         what=WHAT_IS_DUE,
         due_on=counted.due,
-        authority=f"{rule.source} ({rule.source.force.value})",
+        authority=f"{rule.source}, {rule.source.force.value}",
         because=because,
         counted=counted.lines,
         page="rapid_reviews:review" if opened else "rapid_reviews:open",
@@ -261,7 +281,18 @@ def _deadline(
     )
 
 
-def _counted(incident: Incident, versions: Sequence[Arrangements]) -> Counted:
+def _local_target(incident: Incident, versions: Sequence[Arrangements]) -> Counted | None:
+    notified_on = _notified_on(incident)
+    arrangements = _in_force(versions, notified_on) if notified_on else None
+    if arrangements is None or arrangements.rapid_review_target_days is None:
+        return None
+    target = WorkingDays(arrangements.rapid_review_target_days)
+    return target.count_after(_counted(incident, versions).start)
+
+
+def _counted(
+    incident: Incident, versions: Sequence[Arrangements], *, known_on: date | None = None
+) -> Counted:
     notified_on = _notified_on(incident)
     arrangements = _in_force(versions, notified_on) if notified_on else None
     return rapid_review.complete_by(
@@ -270,6 +301,7 @@ def _counted(incident: Incident, versions: Sequence[Arrangements]) -> Counted:
         day_one_is_notification_day=bool(
             arrangements and arrangements.rapid_review_day_one_is_notification_day
         ),
+        known_on=known_on,
     )
 
 
@@ -330,4 +362,3 @@ def _as_considered(review: RapidReview, period: Period) -> Considered:
         panel_agrees=reply.agrees if reply else None,
         panel_replied_on=reply.received_on if reply else None,
     )
-

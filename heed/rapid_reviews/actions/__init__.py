@@ -26,6 +26,7 @@ from heed.rapid_reviews.actions.refusals import (
     NotTheDecisionMaker,
     PositionsMissing,
     ReasonsMissing,
+    Refusal,
     SavedByAnother,
     UnknownCriterion,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "NotTheDecisionMaker",
     "PositionsMissing",
     "ReasonsMissing",
+    "Refusal",
     "SavedByAnother",
     "Sections",
     "UnknownCriterion",

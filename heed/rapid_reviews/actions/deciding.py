@@ -33,7 +33,7 @@ from heed.rapid_reviews.models import (
     Recommendation,
     StageChange,
 )
-from heed.rapid_reviews.workflow import Stage
+from heed.rapid_reviews.workflow import STAGES, Stage
 
 # Which role speaks for which decision-maker of the arrangements.
 SPEAKS_FOR = {
@@ -158,7 +158,7 @@ def decide(
     review.require(Permission.RAPID_REVIEW_DECIDE, by=by)
     moves.check(review, Stage.DECIDED)
     recommendation = queries.latest_recommendation(review)
-    authority = check_decision_maker(recommendation, on=decided_on, by=by, at=at)
+    authority = _decision_maker(recommendation, on=decided_on, by=by, at=at)
     decision = Decision.unscoped.create(
         review=review,
         recommendation=recommendation,
@@ -186,20 +186,24 @@ def decide(
     return decision
 
 
-def check_decision_maker(
-    recommendation: Recommendation, *, on: date, by: Viewer, at: datetime
-) -> DecisionAuthority:
-    """Return who decides on the day, if this person may decide for them and nothing is missing.
+def check_decision_maker(review: RapidReview, *, on: date, by: Viewer, at: datetime) -> None:
+    """Refuse what `decide` would refuse, before the person is asked to confirm a decision.
 
+    :raises MoveNotAllowed: if no recommendation is waiting
     :raises DayImpossible: if the day is in the future or before the recommendation
     :raises NoArrangements: if no arrangements had been published for that day
     :raises NotTheDecisionMaker: if that day's arrangements name somebody else
     :raises PositionsMissing: if the partners decide and one has not given its position
     """
+    STAGES.check(Stage(review.stage), Stage.DECIDED)
+    _decision_maker(queries.latest_recommendation(review), on=on, by=by, at=at)
+
+
+def _decision_maker(
+    recommendation: Recommendation, *, on: date, by: Viewer, at: datetime
+) -> DecisionAuthority:
     if not recommendation.recommended_on <= on <= clock.day(at):
-        raise DayImpossible(
-            "The day of the decision must be between the recommendation and today."
-        )
+        raise DayImpossible("The day of the decision must be between the recommendation and today.")
     authority = partnership.arrangements_on(by.partnership_id, on=on).decides
     if SPEAKS_FOR[authority] not in by.roles:
         raise NotTheDecisionMaker(

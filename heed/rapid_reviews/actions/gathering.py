@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 
 from heed.access.permissions import Permission
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.casefiles import actions as casefiles
@@ -74,9 +76,7 @@ def open_review(incident: Incident, *, by: Viewer, at: datetime) -> RapidReview:
         case_file=incident.case_file, incident=incident, opened_at=at
     )
     moves.note(review, Stage.GATHERING, by=by, at=at)
-    casefiles.grant(
-        incident.case_file, to=group, reason="Considers the rapid review", by=by, at=at
-    )
+    casefiles.grant(incident.case_file, to=group, reason="Considers the rapid review", by=by, at=at)
     _open_to_partners(incident, by=by, at=at)
     trail.record(Event.RAPID_REVIEW_OPENED, review, by=by, at=at, group=group.name)
     return review
@@ -185,10 +185,10 @@ def _open_to_partners(incident: Incident, *, by: Viewer, at: datetime) -> None:
     if decides is not DecisionAuthority.STATUTORY_PARTNERS:
         return
     posts = partnership.appointments(by.partnership_id, on=today).select_related("user")
-    for post in posts.filter(role=Role.STATUTORY_PARTNER.value):
+    for post in posts.filter(role=Role.STATUTORY_PARTNER.value, user__isnull=False):
         casefiles.grant(
             incident.case_file,
-            to=post.user,
+            to=cast(User, post.user),
             reason="Decides on the rapid review for a safeguarding partner",
             by=by,
             at=at,

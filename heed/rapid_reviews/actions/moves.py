@@ -23,9 +23,7 @@ def check(review: RapidReview, stage: Stage) -> None:
     STAGES.check(Stage(hold(review).stage), stage)
 
 
-def enter(
-    review: RapidReview, stage: Stage, *, by: Viewer, at: datetime, reason: str = ""
-) -> None:
+def enter(review: RapidReview, stage: Stage, *, by: Viewer, at: datetime, reason: str = "") -> None:
     """Move the review and note the move. Everything that may refuse comes before this."""
     RapidReview.unscoped.filter(pk=review.pk).update(stage=stage.value)
     review.stage = stage.value

@@ -1,0 +1,98 @@
+"""What does every page of a rapid review do: find it, note the reading, act, answer?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from heed.access.viewer import ViewerRequest
+from heed.casefiles import actions as casefiles
+from heed.casefiles.models import CaseFile, CaseQuerySet
+from heed.casefiles.queries import find_or_404
+from heed.core import clock
+from heed.core.workflow import MoveNotAllowed
+from heed.govuk.forms import Form
+from heed.partnership.queries import NoArrangements
+from heed.rapid_reviews import actions, presenters
+from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.workflow import STAGES, Stage
+
+# What an action may refuse with; each carries a sentence for the person.
+REFUSALS = (actions.Refusal, MoveNotAllowed, NoArrangements)
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+def visible(request: ViewerRequest) -> CaseQuerySet[RapidReview]:
+    """Return the reviews this person may see, with what every page of them needs."""
+    reviews = RapidReview.visible_to(request.viewer).select_related("case_file", "incident")
+    return reviews.prefetch_related("incident__notifications")
+
+
+def find(request: ViewerRequest, reference: str, *, page: str) -> RapidReview:
+    """Return the review and note that this page of it was read.
+
+    :raises Http404: if there is none, or none this person may see
+    """
+    review = find_or_404(visible(request), case_file__reference=reference)
+    note(request, review.case_file, page=page)
+    return review
+
+
+def note(request: ViewerRequest, case_file: CaseFile, *, page: str) -> None:
+    """Write to the trail that somebody looked at a page."""
+    casefiles.note_reading(
+        case_file, page=f"rapid_reviews:{page}", by=request.viewer, at=clock.now()
+    )
+
+
+def typed(request: ViewerRequest) -> Any:
+    """Return what was sent, or None before anything was."""
+    return request.POST if request.method == "POST" else None
+
+
+def act(form: Form, do: Callable[[], object]) -> bool:
+    """Do it with what was typed; a refusal becomes the form's error. Say whether it was done."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except REFUSALS as problem:
+        form.add_error(None, str(problem))
+        return False
+    return True
+
+
+def refused(review: RapidReview, stage: Stage) -> str:
+    """Return why the review cannot move to the stage now, or nothing if it can."""
+    try:
+        STAGES.check(Stage(review.stage), stage)
+    except MoveNotAllowed as problem:
+        return str(problem)
+    return ""
+
+
+def done(request: ViewerRequest, reference: str, sentence: str, part: str = "") -> HttpResponse:
+    """Go back to the review, at the part that changed, and say what was done."""
+    messages.success(request, sentence)
+    return redirect(reverse("rapid_reviews:review", args=[reference]) + part)
+
+
+def answer(
+    request: ViewerRequest, review: RapidReview, template: str, **context: Any
+) -> HttpResponse:
+    """Return a page under the header of the case."""
+    header = presenters.header(
+        review.case_file,
+        stage=presenters.stage_words(review),
+        viewer=request.viewer,
+        on=clock.day(clock.now()),
+        next_deadline=context.pop("next_deadline", None),
+    )
+    page = f"rapid_reviews/{template}.html"
+    return render(request, page, {"case": header, "review": review, **context})

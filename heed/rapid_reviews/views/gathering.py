@@ -1,0 +1,102 @@
+"""The pages where a rapid review is written, its criteria answered, and it is reopened."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.views.decorators.http import require_http_methods
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import ViewerRequest
+from heed.core import clock
+from heed.rapid_reviews import actions, forms, presenters, queries
+from heed.rapid_reviews.models import CriterionAnswer, PanelReply, RapidReview
+from heed.rapid_reviews.views import frame
+from heed.rapid_reviews.workflow import Stage
+
+
+@require_http_methods(frame.FORM_METHODS)
+def sections(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Write what the review says; if somebody saved first, show both versions."""
+    checks.require(request.viewer, Permission.RAPID_REVIEW_WRITE)
+    review = frame.find(request, reference, page="sections")
+    written = asdict(actions.Sections.of(review))
+    form = forms.Sections(frame.typed(request), initial={**written, "version": review.version})
+
+    def do() -> None:
+        texts = dict(form.cleaned_data)
+        actions.write_sections(
+            review,
+            version=texts.pop("version"),
+            sections=actions.Sections(**texts),
+            by=request.viewer,
+            at=clock.now(),
+        )
+
+    if frame.act(form, do):
+        return frame.done(request, reference, "The sections are saved.", "#sections")
+    theirs: list[presenters.Section] = []
+    if form.is_bound and form.data.get("version") != str(review.version):
+        theirs = presenters.differences(form.data, review)
+        form.data = _onto_version(form.data, review.version)
+    asks = presenters.what_guidance_asks(clock.day(clock.now()))
+    return frame.answer(request, review, "sections", form=form, theirs=theirs, asks=asks)
+
+
+@require_http_methods(frame.FORM_METHODS)
+def criterion(request: ViewerRequest, reference: str, key: str) -> HttpResponse:
+    """Answer one criterion with reasons, beside every earlier answer to it."""
+    checks.require(request.viewer, Permission.RAPID_REVIEW_ANSWER_CRITERIA)
+    review = frame.find(request, reference, page="criterion")
+    one = next((one for one in asked(request, review) if one.question.key == key), None)
+    if one is None:
+        raise Http404
+    form = forms.Answer(frame.typed(request))
+
+    def do() -> object:
+        return actions.answer_criterion(
+            review, criterion=key, **form.cleaned_data, by=request.viewer, at=clock.now()
+        )
+
+    if frame.act(form, do):
+        sentence = f"{one.question.heading}: the answer is recorded."
+        return frame.done(request, reference, sentence, "#criteria")
+    refused = frame.refused(review, Stage.RECOMMENDED)
+    return frame.answer(request, review, "criterion", form=form, one=one, refused=refused)
+
+
+@require_http_methods(frame.FORM_METHODS)
+def reconsider(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Reopen the review with a reason; everything earlier stays."""
+    checks.require(request.viewer, Permission.RAPID_REVIEW_RECOMMEND)
+    review = frame.find(request, reference, page="reconsider")
+    form = forms.Reconsider(frame.typed(request))
+
+    def do() -> None:
+        actions.reconsider(review, **form.cleaned_data, by=request.viewer, at=clock.now())
+
+    if frame.act(form, do):
+        return frame.done(request, reference, "The rapid review is open again.")
+    refused = frame.refused(review, Stage.GATHERING)
+    return frame.answer(request, review, "reconsider", form=form, refused=refused)
+
+
+def asked(request: ViewerRequest, review: RapidReview) -> list[presenters.Weighed]:
+    """Return the questions of today with the answers given so far."""
+    answers = CriterionAnswer.visible_to(request.viewer).filter(review=review)
+    replies = PanelReply.visible_to(request.viewer).filter(review=review)
+    return presenters.weighed(
+        queries.questions(clock.day(clock.now())),
+        list(answers.order_by("answered_at", "pk")),
+        replies.order_by("recorded_at", "pk").last(),
+    )
+
+
+def _onto_version(data: Any, version: int) -> QueryDict:
+    """Return what was typed, to be saved again on top of the version the writer now sees."""
+    again: QueryDict = data.copy()
+    again["version"] = str(version)
+    return again

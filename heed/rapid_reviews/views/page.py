@@ -1,0 +1,150 @@
+"""The page of a rapid review, and the page that opens it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import ViewerRequest
+from heed.casefiles.models import CaseFile
+from heed.casefiles.queries import find_or_404
+from heed.core import clock
+from heed.incidents import queries as incident_queries
+from heed.incidents.models import Incident
+from heed.partnership import queries as partnership
+from heed.partnership.arrangements import DecisionAuthority
+from heed.partnership.models import Group
+from heed.rapid_reviews import actions, forms, presenters, queries
+from heed.rapid_reviews.models import (
+    CriterionAnswer,
+    PanelReply,
+    RapidReview,
+    Recommendation,
+    StageChange,
+)
+from heed.rapid_reviews.views import frame
+
+
+@require_safe
+def review(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Show the whole review: its clock, what it says, the criteria, every round, its history."""
+    found = frame.visible(request).filter(case_file__reference=reference).first()
+    if found is None:
+        return _not_opened(request, reference)
+    frame.note(request, found.case_file, page="review")
+    return frame.answer(request, found, "review", **_everything(request, found))
+
+
+@require_http_methods(frame.FORM_METHODS)
+def open_review(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Say what opening will do and by when the review is due; then open it."""
+    checks.require(request.viewer, Permission.RAPID_REVIEW_OPEN)
+    incidents = Incident.visible_to(request.viewer).select_related("case_file")
+    incident = find_or_404(incidents, case_file__reference=reference)
+    form = forms.OpenReview(frame.typed(request))
+
+    def do() -> object:
+        return actions.open_review(incident, by=request.viewer, at=clock.now())
+
+    if frame.act(form, do):
+        return frame.done(request, reference, "The rapid review is open.")
+    if RapidReview.visible_to(request.viewer).filter(incident=incident).exists():
+        return redirect("rapid_reviews:review", reference=reference)
+    frame.note(request, incident.case_file, page="open")
+    return _unopened_page(
+        request, incident.case_file, "open", form=form, **_ahead(request, incident)
+    )
+
+
+def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
+    """Gather what the page shows; the number of questions to the database does not grow."""
+    viewer, on = request.viewer, clock.day(clock.now())
+    changes = list(StageChange.visible_to(viewer).filter(review=review).order_by("at", "pk"))
+    answers = list(
+        CriterionAnswer.visible_to(viewer).filter(review=review).order_by("answered_at", "pk")
+    )
+    replies = list(
+        PanelReply.visible_to(viewer).filter(review=review).order_by("recorded_at", "pk")
+    )
+    recommendations = queries.rounds(review)
+    rounds = presenters.rounds(recommendations, replies)
+    asked = presenters.weighed(queries.questions(on), answers, replies[-1] if replies else None)
+    standing = queries.standing(review, on=on, sent_on=presenters.first_sent_on(rounds))
+    deadline = standing.deadline
+    return {
+        "next_deadline": deadline if deadline and deadline.is_open else None,
+        "clock": presenters.clock(deadline, on=on) if deadline else None,
+        "because": deadline.because if deadline else "",
+        "standing": standing,
+        "steps": presenters.steps(review, changes),
+        "sections": presenters.sections(review),
+        "may_write": presenters.may_write(review, viewer),
+        "asked": asked,
+        "may_answer": presenters.may_answer(review, viewer),
+        "rounds": rounds,
+        "next_step": presenters.next_step(
+            review,
+            unanswered=[one for one in asked if one.is_open],
+            decides=standing.decides,
+            waiting_for=_waiting_for(recommendations, standing.decides, on=on),
+            outcome=presenters.latest_outcome(rounds),
+            viewer=viewer,
+        ),
+        "other_actions": presenters.other_actions(review, viewer),
+        "history": presenters.history(changes, answers, recommendations, replies),
+    }
+
+
+def _waiting_for(
+    recommendations: list[Recommendation], decides: DecisionAuthority | None, *, on: date
+) -> list[str]:
+    """Name the partners without a position, where the partners decide."""
+    if not recommendations or decides is not DecisionAuthority.STATUTORY_PARTNERS:
+        return []
+    missing = queries.partners_without_position(recommendations[-1], on=on)
+    return [agency.name for agency in missing]
+
+
+def _not_opened(request: ViewerRequest, reference: str) -> HttpResponse:
+    case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
+    frame.note(request, case_file, page="review")
+    incident = find_or_404(Incident.visible_to(request.viewer), case_file=case_file)
+    may_open = checks.may(request.viewer, Permission.RAPID_REVIEW_OPEN)
+    return _unopened_page(
+        request, case_file, "not_opened", may_open=may_open, **_ahead(request, incident)
+    )
+
+
+def _ahead(request: ViewerRequest, incident: Incident) -> dict[str, Any]:
+    """Say what the page that opens a review needs to know: is the clock running, for whom?"""
+    today = clock.day(clock.now())
+    partnership_id = request.viewer.partnership_id
+    deadline = queries.deadline_of_incident(incident)
+    return {
+        "notified_at": incident_queries.panel_notified_at(incident),
+        "next_deadline": deadline,
+        "clock": presenters.clock(deadline, on=today) if deadline else None,
+        "because": deadline.because if deadline else "",
+        "group": partnership.group(partnership_id, Group.Kind.REVIEW, on=today),
+        "decides": queries.decision_maker(partnership_id, on=today),
+    }
+
+
+def _unopened_page(
+    request: ViewerRequest, case_file: CaseFile, template: str, **context: Any
+) -> HttpResponse:
+    header = presenters.header(
+        case_file,
+        stage=presenters.NOT_OPENED,
+        viewer=request.viewer,
+        on=clock.day(clock.now()),
+        next_deadline=context.pop("next_deadline"),
+    )
+    page = f"rapid_reviews/{template}.html"
+    return render(request, page, {"case": header, "case_file": case_file, **context})

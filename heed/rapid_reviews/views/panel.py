@@ -1,0 +1,57 @@
+"""The pages where the sending to the Panel and its reply are recorded."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import ViewerRequest
+from heed.core import clock
+from heed.rapid_reviews import actions, forms, presenters, queries
+from heed.rapid_reviews.views import frame
+from heed.rapid_reviews.workflow import Stage
+
+
+@require_http_methods(frame.FORM_METHODS)
+def send(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Record when the review went to the Panel, and why it was late if it was."""
+    checks.require(request.viewer, Permission.RAPID_REVIEW_SEND)
+    review = frame.find(request, reference, page="send")
+    on = clock.day(clock.now())
+    form = forms.Sending(frame.typed(request))
+
+    def do() -> object:
+        return actions.record_sending(
+            review, **form.cleaned_data, by=request.viewer, at=clock.now()
+        )
+
+    if frame.act(form, do):
+        return frame.done(request, reference, "The sending to the Panel is recorded.", "#rounds")
+    deadline = queries.deadline_of_incident(review.incident)
+    context = {
+        "form": form,
+        "clock": presenters.clock(deadline, on=on) if deadline else None,
+        "because": deadline.because if deadline else "",
+        "empty_sections": [one.heading for one in presenters.sections(review) if not one.text],
+        "refused": frame.refused(review, Stage.SENT),
+    }
+    return frame.answer(request, review, "send", **context)
+
+
+@require_http_methods(frame.FORM_METHODS)
+def reply(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Keep what the Panel answered."""
+    checks.require(request.viewer, Permission.RAPID_REVIEW_RECORD_REPLY)
+    review = frame.find(request, reference, page="reply")
+    form = forms.Reply(frame.typed(request), on=clock.day(clock.now()))
+
+    def do() -> object:
+        return actions.record_reply(review, **form.cleaned_data, by=request.viewer, at=clock.now())
+
+    if frame.act(form, do):
+        return frame.done(request, reference, "The Panel’s reply is recorded.", "#rounds")
+    another = Stage(review.stage) is Stage.ANSWERED
+    refused = "" if another else frame.refused(review, Stage.ANSWERED)
+    return frame.answer(request, review, "reply", form=form, refused=refused)
