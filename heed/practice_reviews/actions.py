@@ -22,31 +22,35 @@ from heed.rapid_reviews.workflow import Stage as RapidReviewStage
 DECISION_STANDS = {RapidReviewStage.DECIDED, RapidReviewStage.SENT, RapidReviewStage.ANSWERED}
 
 
-class NotDecided(ValueError):
+class Refusal(ValueError):
+    """Something cannot be done now; its sentence says why, and what to do."""
+
+
+class NotDecided(Refusal):
     """A review is commissioned after a decision to have one."""
 
 
-class AlreadyCommissioned(ValueError):
+class AlreadyCommissioned(Refusal):
     """A case has one review commissioned from its rapid review."""
 
 
-class AlreadyComplete(ValueError):
+class AlreadyComplete(Refusal):
     """A complete review is not changed."""
 
 
-class DayImpossible(ValueError):
+class DayImpossible(Refusal):
     """A day is after today, or before what it follows from."""
 
 
-class LaterThanTheLawExpects(ValueError):
+class LaterThanTheLawExpects(Refusal):
     """A completion planned after the national expectation needs reasons."""
 
 
-class NotReady(ValueError):
+class NotReady(Refusal):
     """A review is under way once its terms are written and its reviewer appointed."""
 
 
-class WordsMissing(ValueError):
+class WordsMissing(Refusal):
     """Terms of reference, a reviewer's name and their declaration cannot be empty."""
 
 

@@ -1,0 +1,103 @@
+"""What does every page of a local review do: find it, note the reading, act, answer?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from heed.access.viewer import ViewerRequest
+from heed.casefiles import actions as casefiles
+from heed.casefiles.models import CaseFile
+from heed.casefiles.queries import find_or_404
+from heed.core import clock
+from heed.core.deadlines import Deadline
+from heed.core.workflow import MoveNotAllowed
+from heed.govuk.forms import Form
+from heed.practice_reviews import actions, presenters
+from heed.practice_reviews.models import PracticeReview
+
+# What an action may refuse with; each carries a sentence for the person.
+REFUSALS = (actions.Refusal, MoveNotAllowed)
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+def find(request: ViewerRequest, reference: str, *, page: str) -> PracticeReview:
+    """Return the review and note that this page of it was read.
+
+    :raises Http404: if there is none, or none this person may see
+    """
+    reviews = PracticeReview.visible_to(request.viewer).select_related("case_file", "decision")
+    review = find_or_404(reviews, case_file__reference=reference)
+    note(request, review.case_file, page=page)
+    return review
+
+
+def note(request: ViewerRequest, case_file: CaseFile, *, page: str) -> None:
+    """Write to the trail that somebody looked at a page."""
+    casefiles.note_reading(
+        case_file, page=f"practice_reviews:{page}", by=request.viewer, at=clock.now()
+    )
+
+
+def typed(request: ViewerRequest) -> Any:
+    """Return what was sent, or None before anything was."""
+    return request.POST if request.method == "POST" else None
+
+
+def act(form: Form, do: Callable[[], object]) -> bool:
+    """Do it with what was typed; a refusal becomes the form's error. Say whether it was done."""
+    if not form.is_valid():
+        return False
+    try:
+        do()
+    except REFUSALS as problem:
+        form.add_error(None, str(problem))
+        return False
+    return True
+
+
+def done(request: ViewerRequest, reference: str, sentence: str) -> HttpResponse:
+    """Go back to the review and say what was done."""
+    messages.success(request, sentence)
+    return redirect("practice_reviews:review", reference=reference)
+
+
+def answer(
+    request: ViewerRequest, review: PracticeReview, template: str, **context: Any
+) -> HttpResponse:
+    """Return a page of a commissioned review under the header of the case."""
+    return under_header(
+        request,
+        review.case_file,
+        template,
+        stage=presenters.stage_words(review),
+        next_deadline=presenters.next_deadline(review),
+        review=review,
+        **context,
+    )
+
+
+def under_header(
+    request: ViewerRequest,
+    case_file: CaseFile,
+    template: str,
+    *,
+    stage: str,
+    next_deadline: Deadline | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """Return a page under the header of the case."""
+    header = presenters.header(
+        case_file,
+        stage=stage,
+        viewer=request.viewer,
+        on=clock.day(clock.now()),
+        next_deadline=next_deadline,
+    )
+    page = f"practice_reviews/{template}.html"
+    return render(request, page, {"case": header, "case_file": case_file, **context})
