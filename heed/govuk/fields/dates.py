@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, Self, Unpack
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -101,17 +101,6 @@ class DateField(DrawnField):
             widget=PartsInput(self.parts),
             **options,
         )
-
-    @classmethod
-    def of(cls, form: forms.BaseForm, name: str) -> Self:
-        """Return this form's own copy of the field, to set its limits.
-
-        :raises TypeError: if the form's field of that name is of another kind
-        """
-        field = form.fields[name]
-        if not isinstance(field, cls):
-            raise TypeError(f"{name} is not a {cls.__name__}.")
-        return field
 
     def sentences(self) -> dict[str, str]:
         return {

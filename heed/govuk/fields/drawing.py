@@ -1,7 +1,7 @@
 """How does a form field draw itself with the design system's macros?"""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, TypedDict
+from typing import Any, ClassVar, Self, TypedDict
 
 from django import forms
 
@@ -109,6 +109,17 @@ class DrawnField(forms.Field):
         super().__init__(label=label, help_text=hint, template_name=self.template, **options)
         self.error_messages |= {"required": wording.required(self.verb, label, called)}
         self.error_messages |= self.sentences() | dict(error_messages or {})
+
+    @classmethod
+    def of(cls, form: forms.BaseForm, name: str) -> Self:
+        """Return this form's own copy of the field, to set its limits or choices.
+
+        :raises TypeError: if the form's field of that name is of another kind
+        """
+        field = form.fields[name]
+        if not isinstance(field, cls):
+            raise TypeError(f"{name} is not a {cls.__name__}.")
+        return field
 
     @property
     def subject(self) -> str:

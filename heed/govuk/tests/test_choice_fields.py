@@ -132,6 +132,18 @@ def test_choices_may_be_found_when_the_form_is_made() -> None:
     assert field.clean("7") == "7"
 
 
+def test_choices_may_be_set_for_one_form() -> None:
+    form = Report()
+
+    fields.SelectField.of(form, "lead").choices = [("army", "Army")]
+
+    assert [words(option) for option in every(parse(form["lead"].as_field_group()), "option")] == [
+        "Choose from the list",
+        "Army",
+    ]
+    assert "Army" not in Report()["lead"].as_field_group()
+
+
 def test_an_enum_without_labels_is_read_from_its_names() -> None:
     assert wording.label_of(Harm.SERIOUS_HARM) == "Serious harm"
     assert fields.RadiosField(label="Harm", choices=[(1, "Serious")]).clean(1) == "1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -13,6 +14,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponseBase
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.journey
 
@@ -98,6 +100,18 @@ def test_nothing_is_refused_by_the_policy_or_missing(page: Page, address: str) -
     page.goto(address, wait_until="networkidle")
 
     assert complaints == []
+
+
+def test_every_printed_sheet_carries_the_marking(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/case/")
+
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert sheet.extract_text().upper().count("OFFICIAL \N{EN DASH} SENSITIVE") >= 2
+    page.close()
 
 
 def test_a_choice_reveals_its_question_and_without_scripts_all_are_shown(
