@@ -66,9 +66,14 @@ def serious_case_review_of(case: Case, findings: Findings) -> None:
     serious = facts.suspected and facts.outcome is not Outcome.OTHER
     if case.person is not Person.CHILD or not serious or not case.board_acts:
         return
+    try:
+        rule = definitions.D5.on(case.trigger)
+    except NotInForce as gap:
+        findings.leave_out("D5", str(gap))
+        return
     findings.add(
         _duty(
-            definitions.D5.on(case.trigger),
+            rule,
             "D5",
             "Undertake a serious case review",
             who=case.partners,

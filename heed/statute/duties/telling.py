@@ -50,6 +50,9 @@ def tell_of_a_looked_after_child(case: Case, findings: Findings) -> None:
         return
     try:
         rule = notification.N2.on(case.trigger)
+    except NotInForce as gap:
+        findings.leave_out("N2", str(gap))
+        return
     except NotKnown as gap:
         findings.ask(f"{gap} (Children Act 1989, Sch. 2 para 20).")
         findings.leave_out("N2", "The wording of that day has not been verified: see questions.")
