@@ -1,9 +1,15 @@
-"""Which pages does this room have?"""
+"""Addresses of the desk, the overview of a case, and the trail."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from heed.desk import views
 
 app_name = "desk"
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk/", views.desk, name="desk"),
+    path("trail/", views.trail, name="trail"),
+    path("cases/<str:reference>/", views.case, name="case"),
+    path("cases/<str:reference>/trail/", views.case_trail, name="case_trail"),
+]

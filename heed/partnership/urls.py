@@ -9,7 +9,7 @@ from django.urls import path, register_converter
 from heed.partnership import views
 
 
-class DayConverter:
+class FirstDay:
     """A day in an address, as 2024-12-15."""
 
     regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -23,7 +23,7 @@ class DayConverter:
         return str(value)
 
 
-register_converter(DayConverter, "day")
+register_converter(FirstDay, "first_day")
 
 app_name = "partnership"
 urlpatterns = [
@@ -33,7 +33,7 @@ urlpatterns = [
     path("people/<int:pk>/end/", views.end_appointment, name="end_appointment"),
     path("versions/", views.versions, name="versions"),
     path("versions/publish/", views.publish, name="publish"),
-    path("versions/<day:starts_on>/", views.version, name="version"),
+    path("versions/<first_day:starts_on>/", views.version, name="version"),
     path("agencies/add/", views.add_agency, name="add_agency"),
     path("groups/add/", views.add_group, name="add_group"),
     path("who-may-do-what/", views.roles, name="roles"),

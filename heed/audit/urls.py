@@ -1,9 +1,0 @@
-"""Which pages does this room have?"""
-
-from __future__ import annotations
-
-from django.urls import URLPattern
-
-app_name = "audit"
-
-urlpatterns: list[URLPattern] = []
