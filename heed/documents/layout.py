@@ -178,7 +178,7 @@ class _Counter:
                 return Items("bullet", _labelled(block))
             case tree.LetteredList():
                 return Items("letter", _labelled(block))
-            case tree.NumberedList():
+            case _:
                 return Items("number", _labelled(block))
 
     def _table(self, table: tree.Table) -> Grid:
@@ -226,5 +226,5 @@ def _words(run: tree.Run) -> Words:
             return Words(printable(run.text), "emphasis")
         case tree.Link():
             return Words(printable(run.text), "link", printable(run.url))
-        case tree.Figure():
+        case _:
             return Words(printable(run.text), "figure", run.key)

@@ -40,14 +40,16 @@ def _block(block: layout.Laid | layout.Prose | layout.Items) -> Json:
 
 
 def _drawable(value: object) -> object:
-    """Swap characters our fonts lack in everything that is printed, which addresses are not."""
+    """Swap characters our fonts lack, and leave out what leads from a figure to its source."""
     match value:
         case str():
             return drawable(value)
+        case {"kind": "figure", "text": str(words)}:
+            return {"kind": "plain", "text": drawable(words)}
+        case {"kind": "link", "text": str(words), "target": address}:
+            return {"kind": "link", "text": drawable(words), "target": address}
         case dict():
-            return {
-                key: inner if key == "target" else _drawable(inner) for key, inner in value.items()
-            }
+            return {key: _drawable(inner) for key, inner in value.items()}
         case list() | tuple():
             return [_drawable(inner) for inner in value]
         case _:

@@ -11,7 +11,7 @@ from typing import Final
 import typst
 
 _HERE: Final = Path(__file__).parent
-_TEMPLATES: Final = _HERE / "typst"
+TEMPLATES: Final = _HERE / "typst"
 # Word prints pictures at the width of the text, 160 mm; this is sharp on paper at that width.
 _DOTS_PER_INCH: Final = 200
 
@@ -19,8 +19,8 @@ _DOTS_PER_INCH: Final = 200
 def pdf(*, document: str, produced_at: datetime) -> bytes:
     """Return the JSON document as a PDF that meets PDF/UA-1, or fail."""
     return typst.compile(
-        _TEMPLATES / "paper.typ",
-        root=_TEMPLATES,
+        TEMPLATES / "paper.typ",
+        root=TEMPLATES,
         font_paths=[_HERE / "fonts"],
         ignore_system_fonts=True,
         format="pdf",
@@ -33,8 +33,8 @@ def pdf(*, document: str, produced_at: datetime) -> bytes:
 def png(svg: str) -> bytes:
     """Return a safe SVG drawing as a picture of dots."""
     return typst.compile(
-        _TEMPLATES / "picture.typ",
-        root=_TEMPLATES,
+        TEMPLATES / "picture.typ",
+        root=TEMPLATES,
         font_paths=[_HERE / "fonts"],
         ignore_system_fonts=True,
         format="png",

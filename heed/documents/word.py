@@ -42,6 +42,11 @@ _NUMBER_WIDTH: Final = 624  # twentieths of a point: 11 mm, as in the PDF
 _LABEL_WIDTH: Final = 397  # 7 mm
 _BOX_INDENT: Final = 180  # as far as a frame stands outside its text: 9 points
 _PARAGRAPHS: Final = 100
+# Word insists on the order of a paragraph's properties: these follow frame and shade.
+_AFTER_SHADE: Final = (
+    "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc",
+    "w:outlineLvl",
+)  # fmt: skip
 # Which pattern of numbers a style uses, and where its text starts.
 _PATTERNS: Final = {
     NUMBERED: (_PARAGRAPHS, "decimal", "%1.", _NUMBER_WIDTH, _NUMBER_WIDTH),
@@ -108,7 +113,7 @@ def field(code: str) -> BaseOxmlElement:
 
 
 def _defaults(document: Document, language: str) -> None:
-    normal = _paragraph_style(document, "Normal")
+    normal = paragraph_style(document, "Normal")
     _font(normal, size=11)
     normal.paragraph_format.space_after = Pt(8)
     normal.paragraph_format.line_spacing = 1.2
@@ -120,7 +125,7 @@ def _defaults(document: Document, language: str) -> None:
 
 def _headings(document: Document) -> None:
     for level, size in enumerate(HEADING_SIZES, start=1):
-        heading = _paragraph_style(document, f"Heading {level}")
+        heading = paragraph_style(document, f"Heading {level}")
         _font(heading, size=size, bold=True)
         heading.font.italic = level > 3
         heading.paragraph_format.space_before = Pt(20 if level == 1 else 14)
@@ -129,11 +134,11 @@ def _headings(document: Document) -> None:
 
 
 def _title(document: Document) -> None:
-    title = _paragraph_style(document, "Title")
+    title = paragraph_style(document, "Title")
     _font(title, size=24, bold=True)
     title.paragraph_format.space_after = Pt(4)
     _drop_borders(title)
-    subtitle = _paragraph_style(document, "Subtitle")
+    subtitle = paragraph_style(document, "Subtitle")
     _font(subtitle, size=13, colour=QUIET)
     subtitle.font.italic = False
     subtitle.paragraph_format.space_after = Pt(12)
@@ -146,7 +151,7 @@ def _title(document: Document) -> None:
 
 
 def _texts(document: Document) -> None:
-    caption = _paragraph_style(document, "Caption")
+    caption = paragraph_style(document, "Caption")
     _font(caption, size=10.5, bold=True)
     caption.paragraph_format.space_before = Pt(12)
     caption.paragraph_format.space_after = Pt(5)
@@ -164,7 +169,7 @@ def _texts(document: Document) -> None:
     picture.paragraph_format.keep_with_next = True
     picture.paragraph_format.line_spacing = 1.0
     for name in ("Header", "Footer"):
-        style = _paragraph_style(document, name)
+        style = paragraph_style(document, name)
         _font(style, size=9)
         stops = style.paragraph_format.tab_stops
         stops.clear_all()
@@ -195,20 +200,16 @@ def _lists(document: Document) -> None:
         indent = properties.get_or_add_ind()
         indent.set(qn("w:left"), str(left))
         indent.set(qn("w:hanging"), str(hanging))
-        for stop in properties.findall(qn("w:tabs")):
-            properties.remove(stop)
 
 
 def _boxes(document: Document) -> None:
     _new_style(document, BOX).paragraph_format.left_indent = Twips(_BOX_INDENT)
     for name in (BOX, *BOXED_LISTS.values()):
-        style = _paragraph_style(document, name)
+        style = paragraph_style(document, name)
         style.paragraph_format.right_indent = Twips(_BOX_INDENT)
         _borders(style, top=8, left=8, bottom=8, right=8, space=8)
-        properties = style.element.get_or_add_pPr()
-        properties.append(
-            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F5F6F8"/>')
-        )
+        shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F5F6F8"/>')
+        style.element.get_or_add_pPr().insert_element_before(shade, *_AFTER_SHADE)
 
 
 def _table(document: Document) -> None:
@@ -216,7 +217,8 @@ def _table(document: Document) -> None:
         parse_xml(
             f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PaperTable">'
             f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
-            '<w:tblPr><w:tblInd w:w="108" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="8" w:color="0B0C0C"/>'
+            '<w:tblPr><w:tblInd w:w="108" w:type="dxa"/><w:tblBorders>'
+            '<w:top w:val="single" w:sz="8" w:color="0B0C0C"/>'
             '<w:bottom w:val="single" w:sz="4" w:color="B1B4B6"/>'
             '<w:insideH w:val="single" w:sz="4" w:color="B1B4B6"/></w:tblBorders></w:tblPr>'
             '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
@@ -245,11 +247,11 @@ def _without_thumbnail(document: Document) -> None:
 
 def _style_for_list(document: Document, name: str) -> ParagraphStyle:
     if name in ("List Bullet", "List Number"):
-        return _paragraph_style(document, name)
+        return paragraph_style(document, name)
     return _new_style(document, name)
 
 
-def _paragraph_style(document: Document, name: str) -> ParagraphStyle:
+def paragraph_style(document: Document, name: str) -> ParagraphStyle:
     style: BaseStyle = document.styles[name]
     if not isinstance(style, ParagraphStyle):
         raise TypeError(f"{name} is not a style for paragraphs.")
@@ -259,7 +261,7 @@ def _paragraph_style(document: Document, name: str) -> ParagraphStyle:
 def _new_style(document: Document, name: str) -> ParagraphStyle:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
-    return _paragraph_style(document, name)
+    return paragraph_style(document, name)
 
 
 def _font(
@@ -283,12 +285,8 @@ def _borders(style: ParagraphStyle, *, space: int = 6, **sides: int) -> None:
         for side in ("top", "left", "bottom", "right")
         if side in sides
     )
-    properties = style.element.get_or_add_pPr()
-    properties.insert_element_before(
-        parse_xml(f'<w:pBdr {nsdecls("w")}>{lines}</w:pBdr>'),
-        "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing",
-        "w:jc", "w:outlineLvl",
-    )  # fmt: skip
+    border = parse_xml(f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>")
+    style.element.get_or_add_pPr().insert_element_before(border, "w:shd", *_AFTER_SHADE)
 
 
 def _drop_borders(style: ParagraphStyle) -> None:
