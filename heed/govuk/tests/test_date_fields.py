@@ -83,6 +83,7 @@ def test_the_missing_or_impossible_part_is_named(
         (Typed("1st", "1", "2026"), "day of {} must be a number from 1 to 31", ("day",)),
         (Typed("1", "13", "2026"), "month of {} must be a number from 1 to 12 or", ("month",)),
         (Typed("1", "ju", "2026"), "month of {} must be a number from 1 to 12 or", ("month",)),
+        (Typed("1", "de", "2026"), "month of {} must be a number from 1 to 12 or", ("month",)),
         (Typed("1", "janvier", "2026"), "month of {} must be a number from 1 to 12", ("month",)),
         (Typed("1", "1", "26"), "year of {} must have 4 numbers, like 2027", ("year",)),
         (Typed("1", "1", "20266"), "year of {} must have 4 numbers, like 2027", ("year",)),
