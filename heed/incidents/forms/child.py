@@ -82,7 +82,8 @@ class WhoPage(ChildPage):
 
     @property
     def title(self) -> str:
-        return self.heading
+        number = self.background.child_number
+        return self.heading if number == 1 else f"Who is child {number}?"
 
     def adapt(self) -> None:
         if not self.background.died:

@@ -74,6 +74,21 @@ class Journey:
         }
         return {**FIRST, **of_children, **LAST}
 
+    def parts(self) -> dict[str, list[str]]:
+        """Return the pages under the headings by which the answers are checked."""
+        of_children = {
+            f"Child {number}: {name or 'name not given'}": [
+                f"child-{number}{part}" for part in OF_A_CHILD
+            ]
+            for number, name in enumerate(self.names(), start=1)
+        }
+        return {
+            "The incident": ["outcome", "place", "when", "account"],
+            "Abuse or neglect": ["concern", "aware"],
+            **of_children,
+            "Family, agencies and other processes": list(LAST),
+        }
+
     def typed(self, name: str, data: MultiValueDict[str, str]) -> Answers:
         """Return all answers with what was just typed on a page, right or wrong."""
         kept = {
@@ -195,6 +210,7 @@ class Journey:
             suspected=self._first("concern", "concern") != Judgement.Concern.NOT_SUSPECTED.value,
             died=self._first("outcome", "outcome") == Incident.Outcome.DIED.value,
             child_name=self._name(int(number)) if number.isdigit() else "",
+            child_number=int(number) if number.isdigit() else 1,
         )
 
     def _happened_on(self) -> date | None:

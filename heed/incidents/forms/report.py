@@ -41,6 +41,7 @@ class Background:
     suspected: bool = True
     died: bool = False
     child_name: str = ""
+    child_number: int = 1
 
 
 class Page(Form):

@@ -83,7 +83,13 @@ class Deciding(Form):
 class Telling(Form):
     """Somebody was told: whom, when, by whom."""
 
-    recipient = fields.RadiosField(label="Who was told?", called="who was told", choices=[])
+    recipients = fields.CheckboxesField(
+        label="Who was told?",
+        called="who was told",
+        hint="Select everybody this reached. The national form reaches the Panel, the Secretary of "
+        "State and Ofsted together.",
+        choices=[],
+    )
     sent_at = fields.DateTimeField(
         label="When was it sent?",
         called="the date and time it was sent",
@@ -111,6 +117,6 @@ class Telling(Form):
         self, *args: Any, recipients: Sequence[Notification.Recipient], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        cast(fields.RadiosField, self.fields["recipient"]).choices = [
+        cast(fields.CheckboxesField, self.fields["recipients"]).choices = [
             (one.value, str(one.label)) for one in recipients
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, cast
@@ -15,16 +16,29 @@ from heed.incidents.models import Draft
 
 NOTHING = "Not given"
 
-Row = dict[str, Any]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A link beside an answer; `what` completes its words for somebody who cannot see the line."""
+
+    text: str
+    href: str
+    what: str
 
 
-def row(key: str, value: str, *, href: str = "", what: str = "") -> Row:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a summary list. The value may have several lines."""
+
+    key: str
+    value: str
+    actions: tuple[Action, ...] = ()
+
+
+def row(key: str, value: str, *, href: str = "") -> Row:
     """Return one line of a summary list, with a link to change it where there is one."""
-    shown: Row = {"key": {"text": key}, "value": {"text": value or NOTHING, "classes": "heed-text"}}
-    if href:
-        change = {"href": href, "text": "Change", "visuallyHiddenText": what or key.lower()}
-        shown["actions"] = {"items": [change]}
-    return shown
+    change = (Action(text="Change", href=href, what=key),) if href else ()
+    return Row(key=key, value=value or NOTHING, actions=change)
 
 
 def rows(form: Form, *, href: str = "") -> list[Row]:
@@ -57,21 +71,22 @@ def words(form: Form, name: str) -> str:
 
 def draft_row(draft: Draft, *, href: str, discard: str) -> Row:
     """Return a report somebody has begun as a line with its two links."""
-    shown = row(draft.reference, _draft_words(draft))
-    shown["actions"] = {
-        "items": [
-            {"href": href, "text": "Continue", "visuallyHiddenText": f"draft {draft.reference}"},
-            {"href": discard, "text": "Discard", "visuallyHiddenText": f"draft {draft.reference}"},
-        ]
-    }
-    return shown
+    what = f"draft {draft.reference}"
+    return Row(
+        key=draft.reference,
+        value=_draft_words(draft),
+        actions=(
+            Action(text="Continue", href=href, what=what),
+            Action(text="Discard", href=discard, what=what),
+        ),
+    )
 
 
 def _draft_words(draft: Draft) -> str:
     answers: Mapping[str, Any] = draft.answers
     name = (answers.get("child-1", {}).get("name") or [""])[0].strip()
-    about = f"About {name}. " if name else ""
-    return f"{about}Saved on {moment(draft.saved_at)}"
+    about = f"About {name}" if name else "Nobody named yet"
+    return f"{about}\nSaved on {moment(draft.saved_at)}"
 
 
 def _labels(field: ChosenField) -> dict[str, Any]:

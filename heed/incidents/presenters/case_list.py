@@ -23,11 +23,17 @@ Kept = tuple[tuple[str, str], ...]
 COLUMNS = (
     Column(text="Reference", sort="reference"),
     Column(text="What happened"),
-    Column(text="Authority aware", sort="aware"),
     Column(text="Reported", sort="reported"),
+    Column(text="Authority aware", sort="aware"),
     Column(text="Stage"),
     Column(text="Next to do"),
 )
+
+OUTCOMES = {
+    Incident.Outcome.DIED.value: "Died",
+    Incident.Outcome.SERIOUSLY_HARMED.value: "Seriously harmed",
+    Incident.Outcome.OTHER.value: "Not known yet, or other",
+}
 
 COLOURS = {Standing.OVERDUE: "red", Standing.TODAY: "purple"}
 
@@ -49,9 +55,8 @@ def table(lines: Iterable[Listed], sought: Sought, *, on: date) -> Table:
 
 def chosen(sought: Sought) -> list[Chosen]:
     """Return the filters in force, each with the address of the list without it."""
-    labels = dict(Incident.Outcome.choices)
     words = [("Reference", sought.reference, "reference", sought.reference)]
-    words += [("What happened", labels[value], "outcome", value) for value in sought.outcomes]
+    words += [("What happened", OUTCOMES[value], "outcome", value) for value in sought.outcomes]
     words += [("Stage", one.label, "stage", one.value) for one in sought.stages]
     return [
         Chosen(category=category, text=text, remove_href=_without(sought, (name, value)))
@@ -90,14 +95,20 @@ def due(deadline: Deadline | None, *, on: date) -> str | Badge:
     return Badge(text=text, colour=COLOURS[standing])
 
 
+def short_date(day: date) -> str:
+    """Return a day with its month shortened, for a narrow column: 5 Jan 2027."""
+    number, month, year = long_date(day).split(" ")
+    return f"{number} {month[:3]} {year}"
+
+
 def _row(line: Listed, *, on: date) -> tuple[str | Link | Badge, ...]:
     incident = line.incident
     reference = incident.case_file.reference
     return (
         Link(text=reference, href=reverse("desk:case", args=[reference])),
-        incident.get_outcome_display(),
-        long_date(incident.aware_on),
-        long_date(incident.reported_at),
+        OUTCOMES[incident.outcome],
+        short_date(incident.reported_at),
+        short_date(incident.aware_on),
         line.stage,
         due(line.next_deadline, on=on),
     )

@@ -74,7 +74,7 @@ def card(child: Child, incident: Incident) -> ChildCard:
         row("Care leaver", "Yes" if child.care_leaver else "No"),
         row("Plan", child.get_plan_display()),
     ]
-    shown = [line for line in told if child.died_on or line["key"]["text"] != "Date of death"]
+    shown = [line for line in told if child.died_on or line.key != "Date of death"]
     return ChildCard(title=child.name, rows=shown)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from heed.casefiles.presenters import deadline_clock
 from heed.children.models import Child
+from heed.core.deadlines import Deadline
 from heed.govuk.components import Clock, Link
 from heed.statute import registry
 from heed.statute.duties import Answer, Duty
@@ -73,6 +75,13 @@ def child_shown(
     )
 
 
+def in_short(deadlines: Iterable[Deadline], *, on: date) -> list[Clock]:
+    """Return the clocks of the whole incident, without the counting: that follows child by child."""
+    return [
+        replace(deadline_clock(deadline, on=on), counted=(), source="") for deadline in deadlines
+    ]
+
+
 def plain(sentence: str) -> str:
     """Return a sentence with the names people use for facts."""
     for name, words in PLAIN_NAMES.items():
@@ -91,11 +100,11 @@ def question(rule: str) -> str:
 def _duty(duty: Duty, *, on: date, told_on: date | None) -> DutyShown:
     return DutyShown(
         title=duty.title,
-        who=duty.who,
+        who=duty.who[:1].upper() + duty.who[1:],
         strength={
-            Strength.MUST: "must tell" if duty.to else "must do this",
-            Strength.SHOULD: "should tell" if duty.to else "should do this",
-            Strength.CONSIDER: "should consider telling" if duty.to else "should consider this",
+            Strength.MUST: "must do this",
+            Strength.SHOULD: "should do this",
+            Strength.CONSIDER: "should consider this",
         }[duty.applies],
         to=duty.to,
         because=plain(duty.because),

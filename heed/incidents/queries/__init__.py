@@ -7,6 +7,7 @@ from heed.incidents.queries.clocks import (
     header,
     header_of,
     notification_due_on,
+    page_for,
     panel_notified_at,
     told_on,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "header_of",
     "listed",
     "notification_due_on",
+    "page_for",
     "panel_notified_at",
     "record",
     "so_far",

@@ -70,6 +70,9 @@ def duties(request: ViewerRequest, reference: str) -> HttpResponse:
     context = {
         "case": header(request, known, current="incidents:duties"),
         "incident": record.incident,
+        "clocks": law.in_short(
+            queries.deadlines_of(known, on=on, page=queries.page_for(request.viewer)), on=on
+        ),
         "children": [
             law.child_shown(child, answer, on=on, told_on=told_on)
             for child, answer in known.duties(on=on)

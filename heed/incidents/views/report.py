@@ -73,7 +73,7 @@ def check(request: ViewerRequest, draft: str) -> HttpResponse:
         return _send(request, mine, here)
     context = {
         "draft": mine,
-        "sections": [_section(mine, here, name) for name in here.pages()],
+        "sections": [_section(mine, here, *part) for part in here.parts().items()],
         "missing": [_link(mine, here, name) for name in missing],
         "refused": request.method == "POST",
     }
@@ -153,11 +153,13 @@ def _page_context(draft: Draft, here: Journey, page: str) -> dict[str, Any]:
     return {"draft": draft, "page": page, "journey": here, "back_url": back}
 
 
-def _section(draft: Draft, here: Journey, name: str) -> dict[str, Any]:
-    form = here.checked(name)
-    form.full_clean()
-    href = _href(draft, name)
-    return {"title": form.title, "rows": presenters.rows(form), "href": href, "id": name}
+def _section(draft: Draft, here: Journey, title: str, names: list[str]) -> dict[str, Any]:
+    rows = []
+    for name in names:
+        form = here.checked(name)
+        form.full_clean()
+        rows += presenters.rows(form, href=_href(draft, name))
+    return {"title": title, "rows": rows}
 
 
 def _link(draft: Draft, here: Journey, name: str) -> dict[str, str]:

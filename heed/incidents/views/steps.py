@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -134,8 +135,12 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
         messages.success(request, "Everybody has been told already.")
         return redirect("incidents:incident", reference=reference)
 
+    @transaction.atomic
     def tell(told: dict[str, Any]) -> None:
-        actions.record_notification(found, **told, by=request.viewer, at=clock.now())
+        for recipient in told.pop("recipients"):
+            actions.record_notification(
+                found, **told, recipient=recipient, by=request.viewer, at=clock.now()
+            )
 
     act = Act(
         title="Record that somebody was told",
@@ -143,7 +148,7 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
         record=tell,
         done="The notification is recorded.",
         refusals={
-            actions.AlreadyNotified: "recipient",
+            actions.AlreadyNotified: "recipients",
             actions.InTheFuture: "sent_at",
             actions.BeforeAnybodyKnew: "sent_at",
             actions.LatenessUnexplained: "late_because",
@@ -179,7 +184,12 @@ def _record(
             messages.success(request, act.done)
             return redirect("incidents:incident", reference=known.incident.reference)
         if then not in ("record", "change"):
-            typed = [pair for pair in request.POST.items() if pair[0] not in NOT_TYPED]
+            typed = [
+                (name, value)
+                for name, values in request.POST.lists()
+                if name not in NOT_TYPED
+                for value in values
+            ]
             shown = {"rows": answers.rows(act.form), "typed": typed}
             return render(request, "incidents/step_check.html", {**context, **shown})
     return render(request, "incidents/step.html", context)
@@ -187,7 +197,7 @@ def _record(
 
 def _done(act: Act) -> bool:
     try:
-        act.record(act.form.cleaned_data)
+        act.record(dict(act.form.cleaned_data))
     except tuple(act.refusals) as problem:
         act.form.add_error(act.refusals[type(problem)], str(problem))
         return False
