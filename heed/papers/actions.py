@@ -19,7 +19,6 @@ from heed.core import references
 from heed.papers import queries, stored
 from heed.papers.kinds import Brief
 from heed.papers.models import PublishedPaper, Release
-from heed.partnership import queries as partnership_queries
 from heed.partnership.models import Partnership
 
 
@@ -149,20 +148,21 @@ def publish(brief: Brief, *, author: str, seen: str, by: Viewer, at: datetime) -
 
 
 @transaction.atomic
-def note_preview(brief: Brief, *, by: Viewer, at: datetime) -> None:
+def note_preview(brief: Brief, *, of: Partnership, by: Viewer, at: datetime) -> None:
     """Write down that somebody looked at a paper that is not published."""
     checks.require(by, Permission.PAPER_READ_EXEMPT)
-    partnership = partnership_queries.of_viewer(by)
-    trail.record(Event.PAPER_PREVIEWED, partnership, by=by, at=at, **_asked_for(brief))
+    trail.record(Event.PAPER_PREVIEWED, of, by=by, at=at, **_asked_for(brief))
 
 
 @transaction.atomic
-def note_draft_download(brief: Brief, *, form: str, whole: bool, by: Viewer, at: datetime) -> None:
+def note_draft_download(
+    brief: Brief, *, of: Partnership, form: str, whole: bool, by: Viewer, at: datetime
+) -> None:
     """Write down that somebody took away a paper that is not published."""
     checks.require(by, Permission.PAPER_READ_EXEMPT)
     trail.record(
         Event.PAPER_DOWNLOADED,
-        partnership_queries.of_viewer(by),
+        of,
         by=by,
         at=at,
         **_asked_for(brief),

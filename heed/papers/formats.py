@@ -30,7 +30,8 @@ def _docx(document: Document, produced_at: datetime, author: str) -> bytes:
 
 
 def _pdf(document: Document, produced_at: datetime, author: str) -> bytes:
-    return pdf.render(document, produced_at=produced_at, author=author)
+    whole_second = produced_at.replace(microsecond=0)  # a PDF dates itself no finer
+    return pdf.render(document, produced_at=whole_second, author=author)
 
 
 FORMATS: Final = {

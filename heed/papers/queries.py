@@ -70,6 +70,7 @@ class BeforeTheLaw(LookupError):
 class Draft:
     """A paper as it would be published now: what it counts, and its text without an author."""
 
+    partnership: Partnership
     facts: BoardFacts
     numbers: Numbers
     document: Document
@@ -94,7 +95,7 @@ def draft(partnership: Partnership, brief: Brief, *, author: str = "") -> Draft:
     counted = replace(facts(partnership, brief), author=author)
     shown = numbers(partnership.pk, brief)
     document = brief.write(counted, numbers=shown, marking=partnership.marking)
-    return Draft(facts=counted, numbers=shown, document=document)
+    return Draft(partnership=partnership, facts=counted, numbers=shown, document=document)
 
 
 def facts(partnership: Partnership, brief: Brief) -> BoardFacts:

@@ -93,7 +93,7 @@ def preview(
     checks.require(request.viewer, Permission.PAPER_READ_EXEMPT)
     brief = _brief_or_404(request, kind, meeting_on, starts_on, ends_on)
     draft = _draft_or_404(request.viewer, brief)
-    actions.note_preview(brief, by=request.viewer, at=clock.now())
+    actions.note_preview(brief, of=draft.partnership, by=request.viewer, at=clock.now())
     exempt = presenters.has_exempt_part(draft.document)
     return render(
         request,
@@ -128,10 +128,11 @@ def draft_file(
     checks.require(request.viewer, Permission.PAPER_READ_EXEMPT)
     brief = _brief_or_404(request, kind, meeting_on, starts_on, ends_on)
     form, whole = _copy_or_404(ending, part)
-    document = _draft_or_404(request.viewer, brief).document
-    at = clock.now()
-    actions.note_draft_download(brief, form=ending, whole=whole, by=request.viewer, at=at)
-    document = _copy(document, whole=whole, prefix=DRAFT)
+    draft, at = _draft_or_404(request.viewer, brief), clock.now()
+    actions.note_draft_download(
+        brief, of=draft.partnership, form=ending, whole=whole, by=request.viewer, at=at
+    )
+    document = _copy(draft.document, whole=whole, prefix=DRAFT)
     name = file_name(kind, meeting_on, ending=ending, whole=whole)
     return _file(form.render(document, at, ""), form, name)
 
@@ -210,12 +211,12 @@ def draft_figure(
     """List the case files a figure of the draft counts."""
     checks.require(request.viewer, Permission.PAPER_TRACE)
     brief = _brief_or_404(request, kind, meeting_on, starts_on, ends_on)
-    counts = {count.key: count for count in _draft_or_404(request.viewer, brief).facts.counts()}
+    draft = _draft_or_404(request.viewer, brief)
+    counts = {count.key: count for count in draft.facts.counts()}
     if key not in counts:
         raise Http404
     files = queries.counted_files(request.viewer, counts[key].references)
-    partnership = partnership_queries.of_viewer(request.viewer)
-    actions.note_tracing(key, files, of=partnership, by=request.viewer, at=clock.now())
+    actions.note_tracing(key, files, of=draft.partnership, by=request.viewer, at=clock.now())
     shown = {
         "what": counts[key].what,
         "files": files,

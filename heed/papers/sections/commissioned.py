@@ -56,11 +56,8 @@ def _one(facts: BoardFacts, review: CommissionedReview) -> tuple[Block, ...]:
         f"It {_stage(review)}.",
     ]
     if review.looked_after:
-        runs += [
-            " The ",
-            facts.of_looked_after_children.figure("young person"),
-            " is looked after.",
-        ]
+        child = facts.of_looked_after_children.figure("young person")
+        runs += [" The review is of a ", child, " who was looked after."]
     return (
         Paragraph(tuple(runs), numbered=True),
         Paragraph(f"{_terms_and_author(review)} {_completion(review)}".strip(), numbered=True),

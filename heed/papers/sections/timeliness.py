@@ -42,7 +42,7 @@ def detail(facts: BoardFacts) -> tuple[Block, ...]:
         ),
         Table(
             caption=f"Sent to the national Panel, {facts.period}",
-            header=("", "Sent", "Late"),
+            header=("What went to the Panel", "Sent", "Late"),
             rows=(
                 ("Notifications", sent.figure(f"{sent.number:,}"), late.figure(f"{late.number:,}")),
                 (

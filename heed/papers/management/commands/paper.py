@@ -119,6 +119,7 @@ def _written(
     document = draft.document if options["exempt"] else public_only(draft.document)
     actions.note_draft_download(
         brief,
+        of=partnership,
         form=form.ending,
         whole=options["exempt"],
         by=_whoever_runs_the_system(partnership),
