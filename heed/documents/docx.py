@@ -65,11 +65,11 @@ def _marking(paragraph: Paragraph, marking: str) -> None:
 
 
 def _title_block(file: Document, laid: layout.Layout) -> None:
-    file.add_paragraph(laid.title, style="Title")
+    word.add(file, "Title", laid.title)
     if laid.subtitle:
-        file.add_paragraph(laid.subtitle, style="Subtitle")
+        word.add(file, "Subtitle", laid.subtitle)
     for label, value in laid.front:
-        line = file.add_paragraph(style=word.FRONT)
+        line = word.add(file, word.FRONT)
         line.add_run(label).bold = True
         line.add_run(f"\t{value}")
 
@@ -77,7 +77,7 @@ def _title_block(file: Document, laid: layout.Layout) -> None:
 def _block(file: Document, block: layout.Laid) -> None:
     match block:
         case layout.Heading():
-            heading = file.add_paragraph(block.text, style=f"Heading {block.level}")
+            heading = word.add(file, f"Heading {block.level}", block.text)
             heading.paragraph_format.page_break_before = block.starts_exempt_part or None
         case layout.Grid():
             _table(file, block)
@@ -95,21 +95,21 @@ def _text(file: Document, block: layout.Prose | layout.Items, *, boxed: bool = F
         _items(file, block, (word.BOXED_LISTS if boxed else word.LISTS)[block.marker])
     elif block.number is not None:
         # In a box too: Word counts the numbers of this style, so no other may be used.
-        _say(file.add_paragraph(style=word.NUMBERED), block.line)
+        _say(word.add(file, word.NUMBERED), block.line)
     else:
-        _say(file.add_paragraph(style=word.BOX if boxed else "Normal"), block.line)
+        _say(word.add(file, word.BOX if boxed else "Normal"), block.line)
 
 
 def _items(file: Document, items: layout.Items, style: str) -> None:
     restarted = word.restart(file, style)
     for _label, line in items.items:
-        paragraph = file.add_paragraph(style=style)
+        paragraph = word.add(file, style)
         word.number(paragraph, restarted)
         _say(paragraph, line)
 
 
 def _table(file: Document, grid: layout.Grid) -> None:
-    caption = file.add_paragraph(f"Table {grid.number}: {grid.caption}", style="Caption")
+    caption = word.add(file, "Caption", f"Table {grid.number}: {grid.caption}")
     caption.paragraph_format.keep_with_next = True
     table = file.add_table(rows=0, cols=len(grid.header), style=word.TABLE)
     for position, line_of_cells in enumerate((grid.header, *grid.rows)):
@@ -118,24 +118,24 @@ def _table(file: Document, grid: layout.Grid) -> None:
         for column, (cell, line) in enumerate(zip(row.cells, line_of_cells, strict=True)):
             heads = position == 0 or (column == 0 and grid.row_headers)
             paragraph = cell.paragraphs[0]
-            paragraph.style = word.TABLE_HEADING if heads else word.TABLE_TEXT
+            word.wear(paragraph, word.TABLE_HEADING if heads else word.TABLE_TEXT)
             _say(paragraph, line)
             if column in grid.numeric:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     head = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(head)
     word.look(table, row_headers=grid.row_headers)
-    _say(file.add_paragraph(style=word.NOTE), grid.note)
+    _say(word.add(file, word.NOTE), grid.note)
 
 
 def _picture(file: Document, picture: layout.Drawing) -> None:
     dots = typesetting.png(drawing.for_print(drawing.read(picture.svg)))
-    place = file.add_paragraph(style=word.PICTURE)
+    place = word.add(file, word.PICTURE)
     inline = place.add_run().add_picture(BytesIO(dots), width=Length(word.TEXT_WIDTH))
     shape = inline._inline.docPr
     shape.set("name", f"Figure {picture.number}")
     shape.set("descr", picture.alternative)
-    file.add_paragraph(f"Figure {picture.number}: {picture.caption}", style="Caption")
+    word.add(file, "Caption", f"Figure {picture.number}: {picture.caption}")
 
 
 def _say(paragraph: Paragraph, line: layout.Line) -> None:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -42,6 +41,7 @@ _NUMBER_WIDTH: Final = 624  # twentieths of a point: 11 mm, as in the PDF
 _LABEL_WIDTH: Final = 397  # 7 mm
 _BOX_INDENT: Final = 180  # as far as a frame stands outside its text: 9 points
 _PARAGRAPHS: Final = 100
+_LEFTOVERS: Final = ("/thumbnail", "/stylesWithEffects", "/customXml")
 # Word insists on the order of a paragraph's properties: these follow frame and shade.
 _AFTER_SHADE: Final = (
     "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc",
@@ -74,7 +74,7 @@ def dress(document: Document, *, language: str) -> None:
     _boxes(document)
     _table(document)
     _link(document)
-    _without_thumbnail(document)
+    _without_leftovers(document)
 
 
 def restart(document: Document, style: str) -> int:
@@ -83,6 +83,18 @@ def restart(document: Document, style: str) -> int:
     number = numbering.add_num(_PATTERNS[style][0])
     number.add_lvlOverride(0).add_startOverride(1)
     return int(number.numId)
+
+
+def add(document: Document, style: str, text: str = "") -> Paragraph:
+    """Add a paragraph in a style: python-docx itself searches every style for each one."""
+    paragraph = document.add_paragraph(text)
+    wear(paragraph, style)
+    return paragraph
+
+
+def wear(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph a style, whose id in Word is its name without spaces."""
+    paragraph._p.style = style.replace(" ", "")
 
 
 def number(paragraph: Paragraph, number_id: int) -> None:
@@ -236,13 +248,21 @@ def _link(document: Document) -> None:
     link.font.color.rgb = RGBColor(0x1A, 0x4F, 0x8B)
 
 
-def _without_thumbnail(document: Document) -> None:
-    """Drop the picture of somebody else's page that python-docx's empty document carries."""
-    relations = document.part.package.rels
-    for key in [
-        key for key, rel in relations.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL
-    ]:
-        del relations[key]
+def _without_leftovers(document: Document) -> None:
+    """Drop what python-docx's empty document carries: a hundred styles and a stranger's page."""
+    ours = {TABLE, LINK, NUMBERED, FRONT, NOTE, PICTURE, BOX, TABLE_HEADING, TABLE_TEXT}
+    builtin = {"Normal", "Normal Table", "Default Paragraph Font", "No List", "Title", "Subtitle",
+               "Header", "Footer", "Caption"}  # fmt: skip
+    headings = {f"Heading {level}" for level in range(1, len(HEADING_SIZES) + 1)}
+    kept = ours | builtin | headings | set(_PATTERNS)
+    for style in list(document.styles):
+        if style.name not in kept:
+            style.delete()
+    for link in list(document.styles.element.iter(qn("w:link"))):
+        link.getparent().remove(link)
+    for relations in (document.part.rels, document.part.package.rels):
+        for key in [key for key, one in relations.items() if one.reltype.endswith(_LEFTOVERS)]:
+            del relations[key]
 
 
 def _style_for_list(document: Document, name: str) -> ParagraphStyle:

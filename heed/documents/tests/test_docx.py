@@ -163,7 +163,20 @@ def test_nothing_is_left_over_from_the_empty_document(data: bytes) -> None:
     with ZipFile(BytesIO(data)) as package:
         names = package.namelist()
 
-    assert not any("thumbnail" in name for name in names)
+    assert not [name for name in names if "thumbnail" in name or "customXml" in name]
+
+
+def test_every_style_used_and_named_exists(file: WordFile) -> None:
+    known = {style.style_id for style in file.styles}
+
+    used = {mark.get(qn("w:val")) for mark in file.element.body.iter(qn("w:pStyle"))}
+    named = {
+        mark.get(qn("w:val"))
+        for tag in ("w:basedOn", "w:next", "w:link")
+        for mark in file.styles.element.iter(qn(tag))
+    }
+    assert used <= known
+    assert named <= known
 
 
 def test_a_long_title_is_cut_only_where_word_cannot_hold_it() -> None:
