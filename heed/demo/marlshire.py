@@ -80,7 +80,7 @@ def load(users: dict[Person, User], *, today: date) -> Partnership:
         )
         if story.child.name == marlshire_cases.CHILD_UNDER_REVIEW:
             _review_under_way(told, setting, today=today)
-        if story.child.name == marlshire_cases.CHILD_WAITING_FOR_DECISION:
+        if story.outcome and story.child.name == marlshire_cases.CHILD_WAITING_FOR_DECISION:
             setting.walk.give_position(
                 told.review,
                 partner=users[POLICE],

@@ -13,7 +13,7 @@ from heed.demo.story import Story, Walk
 from heed.incidents import actions as incidents
 from heed.incidents.models import Incident, Judgement
 from heed.partnership.models import Agency
-from heed.rapid_reviews.models import Outcome, PanelReply
+from heed.rapid_reviews.models import CriterionAnswer, Outcome, PanelReply
 from heed.statute.working_days import add_working_days, sub_working_days
 
 CHILD_UNDER_REVIEW = "Kayden Foster"
@@ -99,7 +99,7 @@ def _no_review_last_year(today: date, hospital: Agency) -> Story:
         happened_on=day,
         aware_on=day,
         notified_on=_later(day, 3),
-        criteria="NO",
+        criteria=CriterionAnswer.Answer.NO,
         criterion_reasons="What agencies did was timely and joined up; nothing new was found.",
         outcome=Outcome.NO_REVIEW,
         recommended_on=_later(day, 14),
@@ -132,7 +132,7 @@ def _under_review(today: date, youth_justice: Agency, police: Agency) -> Story:
         aware_on=aware,
         parallel_processes="Police investigation; return interviews reviewed.",
         notified_on=_ago(today, 57),
-        criteria="YES",
+        criteria=CriterionAnswer.Answer.YES,
         criterion_reasons="Agencies held different parts of the picture and nobody held all of it.",
         outcome=Outcome.LOCAL_REVIEW,
         recommended_on=_ago(today, 45),
@@ -157,7 +157,7 @@ def _sent_late(today: date, school: Agency) -> Story:
         happened_on=aware,
         aware_on=aware,
         notified_on=_ago(today, 31),
-        criteria="MAY",
+        criteria=CriterionAnswer.Answer.MAY,
         outcome=Outcome.OTHER_LEARNING,
         recommended_on=_ago(today, 16),
         recommendation_reasons="A learning event with the school will reach practitioners sooner.",
@@ -181,7 +181,7 @@ def _waiting_for_decision(today: date, hospital: Agency, police: Agency) -> Stor
         aware_on=_ago(today, 16),
         household="Mother, mother's partner, a sister aged four.",
         notified_on=_ago(today, 13),
-        criteria="YES",
+        criteria=CriterionAnswer.Answer.YES,
         outcome=Outcome.LOCAL_REVIEW,
         recommended_on=_ago(today, 2),
         recommendation_reasons="The partner was not known to the health visitor or the nursery.",
@@ -200,7 +200,7 @@ def _gathering(today: date, school: Agency, hospital: Agency) -> Story:
         happened_on=_ago(today, 10),
         aware_on=_ago(today, 9),
         notified_on=_ago(today, 6),
-        criteria="MAY",
+        criteria=CriterionAnswer.Answer.MAY,
     )
 
 

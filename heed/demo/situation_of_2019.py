@@ -22,7 +22,7 @@ from heed.partnership.arrangements import Arrangements, DecisionAuthority
 from heed.partnership.models import Agency, Group, Partnership
 from heed.practice_reviews import actions as practice_reviews
 from heed.practice_reviews.models import PracticeReview
-from heed.rapid_reviews.models import Outcome, PanelReply
+from heed.rapid_reviews.models import CriterionAnswer, Outcome, PanelReply
 
 NAME = "Worcestershire Safeguarding Children Partnership"
 COUNCIL = "Worcestershire County Council"
@@ -220,7 +220,7 @@ def _commissioned() -> Story:
         happened_on=date(2019, 11, 1),
         aware_on=date(2019, 11, 4),
         notified_on=date(2019, 11, 7),
-        criteria="YES",
+        criteria=CriterionAnswer.Answer.YES,
         outcome=Outcome.LOCAL_REVIEW,
         recommended_on=date(2019, 11, 19),
         decided_on=date(2019, 11, 21),
@@ -246,7 +246,7 @@ def _considered() -> tuple[Story, Story]:
         happened_on=date(2019, 10, 5),
         aware_on=date(2019, 10, 7),
         notified_on=date(2019, 10, 10),
-        criteria="NO",
+        criteria=CriterionAnswer.Answer.NO,
         outcome=Outcome.NO_REVIEW,
         recommended_on=date(2019, 10, 22),
         decided_on=date(2019, 10, 24),
@@ -269,7 +269,7 @@ def _considered() -> tuple[Story, Story]:
         happened_on=date(2019, 12, 6),
         aware_on=date(2019, 12, 6),
         notified_on=date(2019, 12, 12),
-        criteria="NO",
+        criteria=CriterionAnswer.Answer.NO,
         outcome=Outcome.NO_REVIEW,
         recommended_on=date(2019, 12, 19),
         decided_on=date(2019, 12, 20),

@@ -12,12 +12,12 @@ from heed.children.actions import ChildAsReported
 from heed.core import clock
 from heed.incidents import actions as incidents
 from heed.incidents.actions import IncidentAsReported
-from heed.incidents.models import Incident, Notification
+from heed.incidents.models import Incident, Judgement, Notification
 from heed.partnership import queries as partnership_queries
 from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Agency, Partnership
 from heed.rapid_reviews import actions as rapid_reviews
-from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.models import CriterionAnswer, Outcome, PanelReply, RapidReview
 from heed.statute import criteria
 
 
@@ -30,8 +30,8 @@ class Story:
     """One case, from the day somebody knew to as far as it has got. None: not yet."""
 
     child: ChildAsReported
-    outcome_for_child: str
-    concern: str
+    outcome_for_child: Incident.Outcome
+    concern: Judgement.Concern
     concern_reasons: str
     what_happened: str
     happened_in: str
@@ -43,10 +43,10 @@ class Story:
     parallel_processes: str = ""
     notified_on: date | None = None
     late_because: str = ""
-    facts: str = ""
-    criteria: str = "MAY"
+    sections: rapid_reviews.Sections | None = None
+    criteria: CriterionAnswer.Answer = CriterionAnswer.Answer.MAY
     criterion_reasons: str = "The group considered what each agency knew."
-    outcome: str = ""
+    outcome: Outcome | None = None
     recommended_on: date | None = None
     recommendation_reasons: str = "The group considered each criterion in turn."
     national_importance: bool = False
@@ -54,7 +54,7 @@ class Story:
     decision_reasons: str = "The recommendation and its reasons are accepted."
     sent_on: date | None = None
     sent_late_because: str = ""
-    reply: str = ""
+    reply: PanelReply.Category | None = None
     replied_on: date | None = None
 
 
@@ -112,12 +112,14 @@ class Walk:
             self._send(story, review, coordinator)
         return Told(incident, review)
 
-    def give_position(self, review: RapidReview, *, partner: User, outcome: str, on: date) -> None:
+    def give_position(
+        self, review: RapidReview, *, partner: User, outcome: Outcome, on: date
+    ) -> None:
         """Record that a statutory partner agrees with the group's recommendation."""
         by = self.viewer(partner, on=on)
         rapid_reviews.give_position(
             review,
-            agency=Agency.objects.get(pk=by.agency_id),
+            agency=partnership_queries.agencies(by.partnership_id, on=on).get(pk=by.agency_id or 0),
             outcome=outcome,
             reasons="Agreed after reading the group's recommendation.",
             by=by,
@@ -176,20 +178,34 @@ class Walk:
         by = self.viewer(coordinator, on=opened_on)
         review = rapid_reviews.open_review(incident, by=by, at=clock.at(opened_on, 11))
         if story.outcome:
-            answered_at = clock.at(story.recommended_on or opened_on, 15)
-            for criterion in criteria.local_on(opened_on):
-                rapid_reviews.answer_criterion(
-                    review,
-                    criterion=str(criterion.key.value),
-                    answer=story.criteria,
-                    reasons=story.criterion_reasons,
-                    by=by,
-                    at=answered_at,
-                )
+            self._answer_criteria(story, review, by=by)
+        if story.sections is not None:
+            rapid_reviews.write_sections(
+                review,
+                sections=story.sections,
+                version=review.version,
+                by=by,
+                at=clock.at(story.recommended_on or opened_on, 14),
+            )
         return review
 
+    def _answer_criteria(self, story: Story, review: RapidReview, *, by: Viewer) -> None:
+        on = story.recommended_on or clock.day(review.opened_at)
+        for criterion in criteria.local_on(on):
+            is_for_the_panel = criterion.key is criteria.Local.PANEL_CONCLUDED
+            rapid_reviews.answer_criterion(
+                review,
+                criterion=str(criterion.key.value),
+                answer=CriterionAnswer.Answer.NO if is_for_the_panel else story.criteria,
+                reasons="The Panel has not considered the case yet."
+                if is_for_the_panel
+                else story.criterion_reasons,
+                by=by,
+                at=clock.at(on, 15),
+            )
+
     def _recommend(self, story: Story, review: RapidReview, group_chair: User) -> None:
-        if story.recommended_on is None:
+        if story.recommended_on is None or story.outcome is None:
             return
         rapid_reviews.recommend(
             review,
@@ -204,11 +220,14 @@ class Walk:
     def _decide(
         self, story: Story, review: RapidReview, decider: User, partners: Sequence[User]
     ) -> None:
-        if story.decided_on is None:
+        if story.decided_on is None or story.outcome is None:
             return
         arrangements = partnership_queries.arrangements_on(self.partnership.pk, on=story.decided_on)
         if arrangements.decides is DecisionAuthority.STATUTORY_PARTNERS:
-            self._positions(story, review, partners, on=story.decided_on)
+            for partner in partners:
+                self.give_position(
+                    review, partner=partner, outcome=story.outcome, on=story.decided_on
+                )
         rapid_reviews.decide(
             review,
             outcome=story.outcome,
@@ -218,12 +237,6 @@ class Walk:
             by=self.viewer(decider, on=story.decided_on),
             at=clock.at(story.decided_on, 12),
         )
-
-    def _positions(
-        self, story: Story, review: RapidReview, partners: Sequence[User], *, on: date
-    ) -> None:
-        for partner in partners:
-            self.give_position(review, partner=partner, outcome=story.outcome, on=on)
 
     def _send(self, story: Story, review: RapidReview, coordinator: User) -> None:
         if story.sent_on is None:
@@ -235,7 +248,7 @@ class Walk:
             by=self.viewer(coordinator, on=story.sent_on),
             at=clock.at(story.sent_on, 15, 5),
         )
-        if story.replied_on is not None:
+        if story.replied_on is not None and story.reply is not None:
             rapid_reviews.record_reply(
                 review,
                 category=story.reply,
