@@ -58,6 +58,13 @@ WAITING_FOR = {
     Stage.RECOMMENDED.value: "the decision on the recommendation",
     Stage.SENT.value: "the Panel’s reply",
 }
+NEXT = {
+    Stage.GATHERING: "The review group gathers the facts and answers the criteria.",
+    Stage.RECOMMENDED: "The recommendation is made and waits for the decision.",
+    Stage.DECIDED: "The rapid review and the decision go to the Panel next.",
+    Stage.SENT: "The Panel’s reply is awaited.",
+    Stage.ANSWERED: "The Panel has answered. Nothing more is to be done here.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +139,9 @@ def header(case: Case, deadlines: Iterable[Deadline], *, viewer: Viewer, on: dat
 def stage_words(case: Case, *, viewer: Viewer, on: date) -> str:
     """Return where the case stands: at its newest review, or at its notification."""
     if case.practice_review is not None:
-        return f"Local review: {words(PracticeReviewStage(case.practice_review.stage)).lower()}"
+        return _at(Kind.PRACTICE_REVIEW, case.practice_review.stage)
     if case.rapid_review is not None:
-        name = words(Stage(case.rapid_review.stage))
-        return f"Rapid review: {name[0].lower()}{name[1:]}"
+        return _at(Kind.RAPID_REVIEW, case.rapid_review.stage)
     return header_of(case.record.so_far(), viewer=viewer, on=on).stage
 
 
@@ -175,19 +181,25 @@ def next_steps(case: Case, *, viewer: Viewer) -> list[Link]:
     ]
 
 
-def trail_table(entries: Iterable[AuditEntry], *, caption: str) -> Table:
+def what_happens_next(case: Case) -> str:
+    """Return what the case is waiting for, whoever has to do it; nothing where it is complete."""
+    if case.practice_review is not None or case.rapid_review is None:
+        return ""
+    if case.decided == Outcome.LOCAL_REVIEW and case.rapid_review.stage == Stage.ANSWERED.value:
+        return "A local review was decided on and has not been commissioned yet."
+    return NEXT[Stage(case.rapid_review.stage)]
+
+
+def trail_table(entries: Iterable[AuditEntry], *, caption: str, viewer: Viewer) -> Table:
     """Return entries of the trail as rows."""
     return Table(
         caption=caption,
         caption_hidden=True,
-        columns=tuple(
-            Column(text=text) for text in ("When", "Who", "For", "What", "About", "Details")
-        ),
+        columns=tuple(Column(text=text) for text in ("When", "Who", "What", "About", "Details")),
         rows=tuple(
             (
                 moment(entry.at),
-                entry.actor_name,
-                entry.acting_for,
+                _who(entry, viewer),
                 entry.happened,
                 entry.subject_reference,
                 _details(entry.details),
@@ -242,8 +254,8 @@ def _reminder(line: Line) -> str:
         return f"{line.reference}: {WAITING_FOR[line.stage]}"
     if line.kind is Kind.REPORTED:
         return f"{line.reference}: reported by {line.by}"
-    stage = words(STAGES[line.kind](line.stage))
-    return f"{line.reference}: {NAMES[line.kind].lower()}, {stage[0].lower()}{stage[1:]}"
+    stage = _at(line.kind, line.stage)
+    return f"{line.reference}: {stage[0].lower()}{stage[1:]}"
 
 
 def _page(line: Line) -> str:
@@ -272,10 +284,17 @@ def _is_reply(move: Move) -> bool:
     return move.kind is Kind.RAPID_REVIEW and move.stage == Stage.ANSWERED.value
 
 
+def _at(kind: Kind, stage: str) -> str:
+    """Return a review and its stage in words; the Panel keeps its capital."""
+    name = words(STAGES[kind](stage))
+    if not name.startswith("Panel"):
+        name = f"{name[0].lower()}{name[1:]}"
+    return f"{NAMES[kind]}: {name}"
+
+
 def _moved(move: Move) -> TimelineEntry:
-    stage = words(STAGES[move.kind](move.stage))
     return TimelineEntry(
-        title=f"{NAMES[move.kind]}: {stage[0].lower()}{stage[1:]}",
+        title=_at(move.kind, move.stage),
         when=moment(move.at),
         timestamp=move.at.isoformat(),
         by=move.by,
@@ -331,6 +350,13 @@ def _on_the_review(stage: Stage) -> list[tuple[str, str, Permission]]:
         ],
         Stage.ANSWERED: [],
     }[stage]  # fmt: skip
+
+
+def _who(entry: AuditEntry, viewer: Viewer) -> str:
+    """Return who it was, and for which agency where it was not the partnership itself."""
+    if entry.acting_for in {"", viewer.partnership_name}:
+        return entry.actor_name
+    return f"{entry.actor_name}, {entry.acting_for}"
 
 
 def _details(details: dict[str, Any]) -> str:

@@ -165,7 +165,7 @@ def case(incident: Incident) -> Case:
 
 
 def deadlines_of(case: Case, *, on: date) -> list[Deadline]:
-    """Return every clock of one case, running and kept, soonest first."""
+    """Return every clock of one case: those that run, soonest first, then those that were kept."""
     found = incidents.deadlines_of(case.record.so_far(), on=on)
     if case.rapid_review is None:
         rapid = rapid_reviews.deadline_of_incident(case.incident)
@@ -177,7 +177,7 @@ def deadlines_of(case: Case, *, on: date) -> list[Deadline]:
     found += [rapid] if rapid else []
     if case.practice_review is not None:
         found += practice_reviews.of_review(case.practice_review)
-    return sorted(found, key=lambda deadline: (deadline.due_on, deadline.what))
+    return sorted(found, key=lambda clock: (not clock.is_open, clock.due_on, clock.what))
 
 
 def trail_of(viewer: Viewer, looked_for: LookedFor) -> QuerySet[AuditEntry]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -68,6 +69,7 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
         "case": presenters.header(found, deadlines, viewer=request.viewer, on=on),
         "clocks": [clock for _, clock in presenters.clocks(deadlines, on=on)],
         "newest": presenters.timeline(found, most=NEWEST),
+        "next": presenters.what_happens_next(found),
         "next_steps": presenters.next_steps(found, viewer=request.viewer),
         "reference": reference,
     }
@@ -95,9 +97,11 @@ def case_trail(request: ViewerRequest, reference: str) -> HttpResponse:
             next_deadline=says.next_deadline,
             on=on,
         ),
-        "table": presenters.trail_table(page.object_list, caption="Trail of this case"),
+        "table": presenters.trail_table(
+            page.object_list, caption="Trail of this case", viewer=request.viewer
+        ),
         "found": pages.count,
-        "pages": pagination(page.number, last=pages.num_pages),
+        "pages": _other_pages(page),
     }
     return render(request, "desk/case_trail.html", context)
 
@@ -115,10 +119,10 @@ def trail(request: ViewerRequest) -> HttpResponse:
     context = {
         "search": search,
         "form": search,
-        "table": presenters.trail_table(entries, caption="Trail"),
+        "table": presenters.trail_table(entries, caption="Trail", viewer=request.viewer),
         "found": pages.count,
         "chosen": presenters.chosen(looked_for, forms.EVENTS),
-        "pages": pagination(page.number, last=pages.num_pages, kept=presenters.kept(looked_for)),
+        "pages": _other_pages(page, kept=presenters.kept(looked_for)),
     }
     return render(request, "desk/trail.html", context)
 
@@ -127,6 +131,13 @@ def _papers_desk(request: ViewerRequest) -> HttpResponse:
     """Give people who never see a case what they come for: the papers."""
     published = papers.published(request.viewer)[:SHOWN]
     return render(request, "desk/papers_desk.html", {"papers": published})
+
+
+def _other_pages(
+    page: Page[Any], *, kept: tuple[tuple[str, str], ...] = ()
+) -> dict[str, object] | None:
+    last = page.paginator.num_pages
+    return pagination(page.number, last=last, kept=kept) if last > 1 else None
 
 
 def _last_visit(request: ViewerRequest, now: datetime) -> datetime:
