@@ -62,13 +62,15 @@ class Rule(Value, Generic[T_co]):
     versions: tuple[Version[T_co] | Unverified, ...]
 
     def __post_init__(self) -> None:
-        dated = [version for version in self.versions if version.starts is not None]
         if not self.versions:
             raise ValueError(f"{self.id} has no version.")
-        for before, after in pairwise(dated):
-            if before.starts is None or after.starts is None:
-                continue
-            if after.starts <= (before.ends or before.starts):
+        spans = [
+            (version.starts, version.ends or version.starts)
+            for version in self.versions
+            if version.starts is not None
+        ]
+        for (_, last), (first, _) in pairwise(spans):
+            if first <= last:
                 raise ValueError(f"{self.id}: versions must be in date order and not overlap.")
 
     def on(self, day: date) -> Version[T_co]:

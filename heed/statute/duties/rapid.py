@@ -84,8 +84,7 @@ def _clock(case: Case, findings: Findings) -> Clock:
     except OutsideCalendar as gap:
         findings.ask(str(gap))
         return NO_CLOCK
-    local = counted.relation == "starting with"
-    return clock_of(counted, LOCAL_ARRANGEMENTS if local else source, findings)
+    return clock_of(counted, _set_by(counted, source), findings)
 
 
 def _latest(case: Case, source: Source, findings: Findings) -> Clock:
@@ -102,8 +101,13 @@ def _latest(case: Case, source: Source, findings: Findings) -> Clock:
         findings.ask(str(gap))
         return NO_CLOCK
     said = f"{in_full(counted.start)}: the last day to tell the Panel, if it is told no sooner"
-    clock = clock_of(counted, source, findings)
+    clock = clock_of(counted, _set_by(counted, source), findings)
     return Clock(clock.due, clock.source, (said, *clock.lines))
+
+
+def _set_by(counted: Counted, source: Source) -> Source:
+    """Return the partnership's own arrangements where they moved day 1, or else the guidance."""
+    return LOCAL_ARRANGEMENTS if counted.relation == "starting with" else source
 
 
 def _complete_by(facts: Facts, case: Case) -> Counted:

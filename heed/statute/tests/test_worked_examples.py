@@ -6,6 +6,7 @@ E46 to E48, E50, E51, E53 to E55, E64 and E65 are in the tests of the modules co
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -372,7 +373,7 @@ def test_e45_a_national_review() -> None:
 
 
 def test_e56_a_death_on_remand_in_another_area() -> None:
-    remanded = {
+    remanded: dict[str, Any] = {
         "outcome": Outcome.DIED,
         "born_on": date(2008, 1, 1),
         "looked_after_by": "A",
