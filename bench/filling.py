@@ -22,8 +22,9 @@ from django.conf import settings  # noqa: E402  (after django.setup)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
-from bench.judgement import JUDGEMENT  # noqa: E402
+from bench import judgement  # noqa: E402
 from heed.accounts.models import User  # noqa: E402
 from heed.casefiles.models import CaseFile  # noqa: E402
 from heed.children.models import Child  # noqa: E402
@@ -31,15 +32,23 @@ from heed.core import clock, references  # noqa: E402
 from heed.demo import loading, marlshire  # noqa: E402
 from heed.incidents.models import Incident, Judgement, Notification  # noqa: E402
 from heed.partnership.models import Partnership  # noqa: E402
-from heed.rapid_reviews.models import RapidReview  # noqa: E402
+from heed.rapid_reviews.models import (  # noqa: E402
+    Decision,
+    Outcome,
+    RapidReview,
+    Recommendation,
+    Sending,
+)
 
 VAR = Path(os.environ["HEED_VAR"])
 OPEN_SHARE = 50  # one file in fifty still has a clock running
+CASES = "incidents:list"
 Query = tuple[str, Any]
 
 
 def fill(size: int) -> None:
     """Load the demonstration and add case files until there are as many as asked for."""
+    VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     today = clock.day(clock.now())
     loading.load(today=today)
@@ -107,16 +116,58 @@ def _add_files(partnership: Partnership, count: int, *, today: date) -> None:
             Notification.Recipient.SAFEGUARDING_PARTNERS,
         )
     )
-    RapidReview.unscoped.bulk_create(
+    reviews = RapidReview.unscoped.bulk_create(
         RapidReview(
             case_file_id=incident.case_file_id,
             incident=incident,
             stage=RapidReview.StageCode.ANSWERED,
             opened_at=clock.at(incident.aware_on + timedelta(days=3)),
-            sent_at=clock.at(incident.aware_on + timedelta(days=15)),
-            sent_by_name="Filler",
         )
         for incident in told
+    )
+    _add_decisions(reviews)
+
+
+def _add_decisions(reviews: list[RapidReview]) -> None:
+    decided = [(review, review.opened_at + timedelta(days=11)) for review in reviews]
+    recommendations = Recommendation.unscoped.bulk_create(
+        Recommendation(
+            review=review,
+            outcome=Outcome.NO_REVIEW,
+            national_importance=False,
+            reasons="Invented.",
+            group_name="Filler",
+            recommended_on=clock.day(at),
+            recorded_by_name="Filler",
+            recorded_at=at,
+        )
+        for review, at in decided
+    )
+    decisions = Decision.unscoped.bulk_create(
+        Decision(
+            review=review,
+            recommendation=recommendation,
+            outcome=Outcome.NO_REVIEW,
+            national_importance=False,
+            reasons="Invented.",
+            authority="STATUTORY_PARTNERS",
+            decided_on=clock.day(at),
+            decided_by_name="Filler",
+            decided_at=at,
+        )
+        for (review, at), recommendation in zip(decided, recommendations, strict=True)
+    )
+    Sending.unscoped.bulk_create(
+        Sending(
+            review=review,
+            decision=decision,
+            sent_at=at,
+            due_on=clock.day(at),
+            sections={},
+            recorded_by_name="Filler",
+            recorded_at=at,
+        )
+        for (review, at), decision in zip(decided, decisions, strict=True)
     )
 
 
@@ -125,12 +176,15 @@ def capture() -> dict[str, int]:
     coordinator = User.objects.get(email=marlshire.COORDINATOR.email)
     client = Client()
     client.force_login(coordinator)
-    reference = _a_reference()
+    review = _a_review()
+    reference = review.reference
+    judging = reverse("incidents:judge", args=[reference])
+    typed = judgement.typed(review.incident.aware_on)
     pages: dict[str, Callable[[], Any]] = {
-        "desk": lambda: client.get("/desk/"),
-        "list": lambda: client.get("/cases/"),
-        "case": lambda: client.get(f"/cases/{reference}/"),
-        "post": lambda: client.post(f"/cases/{reference}/incident/judge/", JUDGEMENT),
+        "desk": lambda: client.get(reverse("desk:desk")),
+        "list": lambda: client.get(reverse(CASES)),
+        "case": lambda: client.get(reverse("desk:case", args=[reference])),
+        "post": lambda: client.post(judging, typed),
     }
     kept: dict[str, list[Query]] = {}
     for name, ask in pages.items():
@@ -148,18 +202,24 @@ def capture() -> dict[str, int]:
             {
                 "cookie": settings.SESSION_COOKIE_NAME,
                 "session": client.session.session_key,
-                "reference": reference,
+                "paths": {
+                    "desk": reverse("desk:desk"),
+                    "list": reverse(CASES),
+                    "case": reverse("desk:case", args=[reference]),
+                    "post": judging,
+                },
+                "typed": typed,
             }
         )
     )
     return {name: len(queries) for name, queries in kept.items()}
 
 
-def _a_reference() -> str:
-    review = RapidReview.unscoped.select_related("case_file").order_by("-pk").first()
+def _a_review() -> RapidReview:
+    review = RapidReview.unscoped.select_related("case_file", "incident").order_by("-pk").first()
     if review is None:
         sys.exit("There is no case to open.")
-    return review.case_file.reference
+    return review
 
 
 def _keeping(queries: list[Query]) -> Callable[..., Any]:

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from bench.judgement import JUDGEMENT
-
 Request = tuple[str, str, dict[str, str], str]
 TOKEN = "a" * 32  # any token: a form's must equal the cookie's
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A session that the filling left behind, and a case to open."""
+    """A session that the filling left behind, the pages to open, and what is typed."""
 
     cookie: str
     session: str
-    reference: str
+    paths: dict[str, str]
+    typed: dict[str, str]
 
     @classmethod
     def read(cls, path: Path) -> Visit:
@@ -29,12 +28,11 @@ class Visit:
     def request(self, page: str) -> Request:
         """Return method, path, headers and body for a page."""
         headers = {"Cookie": f"{self.cookie}={self.session}; heed_csrf={TOKEN}"}
-        paths = {"desk": "/desk/", "list": "/cases/", "case": f"/cases/{self.reference}/"}
-        if page in paths:
-            return "GET", paths[page], headers, ""
-        body = urlencode({**JUDGEMENT, "csrfmiddlewaretoken": TOKEN})
+        if page != "post":
+            return "GET", self.paths[page], headers, ""
+        body = urlencode({**self.typed, "csrfmiddlewaretoken": TOKEN})
         headers["Content-Type"] = "application/x-www-form-urlencoded"
-        return "POST", f"/cases/{self.reference}/incident/judge/", headers, body
+        return "POST", self.paths[page], headers, body
 
     def bare(self, page: str) -> Request:
         """Return the same for the bare view."""
