@@ -19,7 +19,7 @@ class CaseRecordFactory(factory.django.DjangoModelFactory):
         abstract = True
 
     @classmethod
-    def _create(cls, model_class: Any, *args: object, **kwargs: object) -> Any:
+    def _create(cls, model_class: Any, *_: object, **kwargs: object) -> Any:
         return model_class.unscoped.create(**kwargs)
 
 

@@ -76,7 +76,7 @@ def child_shown(
 
 
 def in_short(deadlines: Iterable[Deadline], *, on: date) -> list[Clock]:
-    """Return the clocks of the whole incident, without the counting: that follows child by child."""
+    """Return the clocks of the whole incident; the counting follows, child by child."""
     return [
         replace(deadline_clock(deadline, on=on), counted=(), source="") for deadline in deadlines
     ]
