@@ -69,8 +69,7 @@ def _chief_officers(area: Area) -> list[Block]:
     ]
     return [
         Paragraph(
-            f"In {area.local_authority} the chief officers of the partners are those in the table "
-            "below.",
+            f"The table shows the chief officers of the three partners in {area.local_authority}.",
             numbered=True,
         ),
         Table(

@@ -28,8 +28,8 @@ def section(facts: BoardFacts, *, numbers: Numbers) -> Section:
                 numbered=True,
             ),
             Paragraph(
-                "The reasons, and what the national Panel said, are in the part of this report "
-                "that is not for publication, because a child could be recognised from them.",
+                "What was found, and what the national Panel said, is in the part of this report "
+                "that is not for publication, because a child could be recognised from it.",
                 numbered=True,
             ),
         ),

@@ -87,8 +87,8 @@ def test_one_of_several_partnerships_is_chosen_by_name(
 
     paper(out, "--partnership", another_partnership.name)
 
-    assert another_partnership.name in out.read_text()
-    assert partnership.name not in out.read_text()
+    assert f"<dd>{another_partnership.name}</dd>" in out.read_text()
+    assert f"<dd>{partnership.name}</dd>" not in out.read_text()
 
 
 FROM, TO = ("--from", "2019-09-30"), ("--to", "2020-02-06")
