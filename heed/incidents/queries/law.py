@@ -119,7 +119,7 @@ def facts(
     """
     local = (agreed or Agreed()).on(notified_on or incident.aware_on)
     return Facts(
-        id=str(child),
+        id=str(child.position),
         local_authority=incident.local_authority,
         outcome=_outcome(incident, child, several),
         abuse_or_neglect=concern or _newest_concern(incident),
