@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import importlib
 import re
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import heed
 from heed.statute import reference_page, registry
 
 COMMITTED = Path(__file__).parents[3] / "docs" / "reference" / "rules.md"
@@ -19,17 +16,6 @@ COMMITTED = Path(__file__).parents[3] / "docs" / "reference" / "rules.md"
 @pytest.fixture(scope="module")
 def page() -> str:
     return reference_page.markdown()
-
-
-@pytest.fixture
-def read_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Forget every module of the law, so that the rules are written out from their text again."""
-    monkeypatch.setattr(heed, "statute", heed.statute)
-    for name in [name for name in sys.modules if name.startswith("heed.statute")]:
-        monkeypatch.delitem(sys.modules, name)
-    yield
-    for name in [name for name in sys.modules if name.startswith("heed.statute")]:
-        del sys.modules[name]
 
 
 @pytest.mark.usefixtures("read_again")
