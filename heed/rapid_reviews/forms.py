@@ -13,6 +13,7 @@ from heed.rapid_reviews.models import CriterionAnswer, Outcome, PanelReply
 
 LONG_TEXT = 20_000
 REASONS = 8_000
+OUT_OF_DATE = "This page was out of date. What you typed is kept below: check it and save again."
 
 
 class OpenReview(Form):
@@ -67,15 +68,13 @@ class Sections(Form):
         max_length=LONG_TEXT,
         required=False,
     )
-    version = fields.HiddenField(label="Version")
+    version = fields.HiddenField(label="Version", error_messages={"required": OUT_OF_DATE})
 
     def clean_version(self) -> int:
         """Return the version the writer started from."""
         typed = str(self.cleaned_data["version"])
         if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-            raise ValidationError(
-                "This page is out of date. Copy what you typed, reload the page and paste it."
-            )
+            raise ValidationError(OUT_OF_DATE)
         return int(typed)
 
 

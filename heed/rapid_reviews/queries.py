@@ -29,6 +29,9 @@ from heed.statute.dated import NotInForce
 from heed.statute.working_days import Counted, OutsideCalendar, WorkingDays
 
 WHAT_IS_DUE = "Rapid review to the Panel"
+OPEN_PAGE = "rapid_reviews:open"
+REVIEW_PAGE = "rapid_reviews:review"
+PANEL = Notification.Recipient.PANEL
 
 
 class NoRecommendation(LookupError):
@@ -169,10 +172,12 @@ def standing_positions(positions: Iterable[PartnerPosition]) -> list[PartnerPosi
     return sorted(latest.values(), key=lambda position: position.agency.name)
 
 
-def partners_without_position(recommendation: Recommendation, *, on: date) -> QuerySet[Agency]:
+def partners_without_position(
+    recommendation: Recommendation, *, partnership_id: int, on: date
+) -> QuerySet[Agency]:
     """Return the statutory partners of the day that have not said where they stand."""
     given = PartnerPosition.unscoped.filter(recommendation=recommendation)
-    partners = partnership.statutory_partners(recommendation.review.case_file.partnership_id, on=on)
+    partners = partnership.statutory_partners(partnership_id, on=on)
     return partners.exclude(pk__in=given.values("agency_id"))
 
 
@@ -204,7 +209,7 @@ def standing(review: RapidReview, *, on: date, sent_on: date | None) -> Standing
     versions = _arrangements(review.case_file.partnership_id)
     today = _in_force(versions, on)
     return Standing(
-        deadline=_deadline(review.incident, versions, sent_on=sent_on),
+        deadline=_deadline(review.incident, versions, page=REVIEW_PAGE, sent_on=sent_on),
         target=_local_target(review.incident, versions),
         decides=today.decides if today else None,
         executive_told_between_meetings=bool(
@@ -224,12 +229,14 @@ def deadlines(viewer: Viewer, *, on: date) -> list[Deadline]:
         Incident.visible_to(viewer)
         .filter(
             Q(case_file__rapid_review__sendings=None),
-            notifications__recipient=Notification.Recipient.PANEL,
+            notifications__recipient=PANEL,
         )
         .select_related("case_file", "case_file__rapid_review")
         .prefetch_related("notifications")
     )
-    found = [_deadline(incident, versions, known_on=on) for incident in unsent]
+    found = [
+        _deadline(incident, versions, page=_page_of(incident), known_on=on) for incident in unsent
+    ]
     known = [deadline for deadline in found if deadline is not None]
     return sorted(known, key=lambda deadline: (deadline.due_on, deadline.reference))
 
@@ -238,14 +245,15 @@ def deadline_of_incident(incident: Incident) -> Deadline | None:
     """Return the deadline of a review nobody has opened; None before the Panel is told."""
     if _notified_on(incident) is None:
         return None
-    return _deadline(incident, _arrangements(incident.case_file.partnership_id))
+    versions = _arrangements(incident.case_file.partnership_id)
+    return _deadline(incident, versions, page=OPEN_PAGE)
 
 
 def waiting_for_review(viewer: Viewer) -> QuerySet[Incident]:
     """Return the incidents the Panel was told of that have no rapid review, oldest first."""
     return (
         Incident.visible_to(viewer)
-        .filter(case_file__rapid_review=None, notifications__recipient=Notification.Recipient.PANEL)
+        .filter(case_file__rapid_review=None, notifications__recipient=PANEL)
         .select_related("case_file")
         .order_by("notifications__sent_at", "pk")
     )
@@ -255,6 +263,7 @@ def _deadline(
     incident: Incident,
     versions: Sequence[Arrangements],
     *,
+    page: str,
     sent_on: date | None = None,
     known_on: date | None = None,
 ) -> Deadline | None:
@@ -267,7 +276,6 @@ def _deadline(
     because = f"Within {target}."
     if rapid_review.is_relaxed(counted.due):
         because += " The expectation was relaxed in the pandemic: no breach, but tell the Panel."
-    opened = getattr(incident.case_file, "rapid_review", None) is not None
     return Deadline(
         reference=incident.case_file.reference,
         what=WHAT_IS_DUE,
@@ -275,7 +283,7 @@ def _deadline(
         authority=f"{rule.source}, {rule.source.force.value}",
         because=because,
         counted=counted.lines,
-        page="rapid_reviews:review" if opened else "rapid_reviews:open",
+        page=page,
         done_on=sent_on,
         rule=rapid_review.RR2.id,
     )
@@ -288,6 +296,10 @@ def _local_target(incident: Incident, versions: Sequence[Arrangements]) -> Count
         return None
     target = WorkingDays(arrangements.rapid_review_target_days)
     return target.count_after(_counted(incident, versions).start)
+
+
+def _page_of(incident: Incident) -> str:
+    return REVIEW_PAGE if hasattr(incident.case_file, "rapid_review") else OPEN_PAGE
 
 
 def _counted(
@@ -306,10 +318,8 @@ def _counted(
 
 
 def _notified_on(incident: Incident) -> date | None:
-    for notification in incident.notifications.all():
-        if notification.recipient == Notification.Recipient.PANEL:
-            return clock.day(notification.sent_at)
-    return None
+    told = [one for one in incident.notifications.all() if one.recipient == PANEL]
+    return clock.day(told[0].sent_at) if told else None
 
 
 def _arrangements(partnership_id: int) -> list[Arrangements]:

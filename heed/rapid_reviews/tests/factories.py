@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import factory
 
-from heed.casefiles.models import CaseFile, Grant
-from heed.children.models import Child
-from heed.incidents.models import Incident, Notification
+from heed.casefiles.models import Grant
+from heed.casefiles.tests.factories import CaseRecordFactory
+from heed.incidents.tests.factories import IncidentFactory, NotificationFactory
 from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Agency
 from heed.partnership.tests.factories import PartnershipFactory
@@ -35,68 +35,22 @@ SENT_AT = datetime(2026, 11, 20, 15, tzinfo=UTC)
 ANSWERED_AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
-class CaseFileFactory(factory.django.DjangoModelFactory):
-    """An empty case file."""
-
-    class Meta:
-        model = CaseFile
-
-    partnership = factory.SubFactory(PartnershipFactory)
-    reference = factory.Sequence(lambda number: f"SI-TEST{number:03}")
-    opened_at = OPENED_AT
-    opened_by_name = "A notifier"
-
-
-class ChildFactory(factory.django.DjangoModelFactory):
-    """The child an incident is about."""
-
-    class Meta:
-        model = Child
-
-    case_file = factory.SubFactory(CaseFileFactory)
-    position = 1
-    name = "Robin"
-
-
-class IncidentFactory(factory.django.DjangoModelFactory):
-    """An incident nobody has been told of."""
-
-    class Meta:
-        model = Incident
-
-    case_file = factory.SubFactory(CaseFileFactory)
-    local_authority = "Westshire"
-    outcome = Incident.Outcome.SERIOUSLY_HARMED
-    what_happened = "A child was found injured."
-    aware_on = AWARE_ON
-    reported_by_name = "A notifier"
-    reported_at = OPENED_AT
-
-
-class NotificationFactory(factory.django.DjangoModelFactory):
-    """The Panel was told of an incident."""
-
-    class Meta:
-        model = Notification
-
-    incident = factory.SubFactory(IncidentFactory)
-    recipient = Notification.Recipient.PANEL
-    sent_at = NOTIFIED_AT
-    sent_by_name = "A notifier"
-    recorded_by_name = "A notifier"
-    recorded_at = NOTIFIED_AT
-
-
 class NotifiedIncidentFactory(IncidentFactory):
-    """An incident the Panel was told of."""
+    """An incident the Panel was told of on Monday 9 November 2026."""
 
     class Meta:
         skip_postgeneration_save = True
 
-    told = factory.RelatedFactory(NotificationFactory, factory_related_name="incident")
+    aware_on = AWARE_ON
+    told = factory.RelatedFactory(
+        NotificationFactory,
+        factory_related_name="incident",
+        sent_at=NOTIFIED_AT,
+        recorded_at=NOTIFIED_AT,
+    )
 
 
-class RapidReviewFactory(factory.django.DjangoModelFactory):
+class RapidReviewFactory(CaseRecordFactory):
     """A rapid review that has just been opened."""
 
     class Meta:
@@ -118,7 +72,7 @@ class RapidReviewFactory(factory.django.DjangoModelFactory):
     )
 
 
-class StageChangeFactory(factory.django.DjangoModelFactory):
+class StageChangeFactory(CaseRecordFactory):
     """A rapid review was opened."""
 
     class Meta:

@@ -152,7 +152,7 @@ def test_a_partner_may_change_its_position_and_both_stay(
     police, speaker = agency(Agency.Kind.POLICE), partner(Agency.Kind.POLICE)
     for outcome in (Outcome.NO_REVIEW, Outcome.LOCAL_REVIEW):
         actions.give_position(
-            review, agency=police, outcome=outcome, reasons=outcome.label, by=speaker, at=now
+            review, agency=police, outcome=outcome, reasons=str(outcome.label), by=speaker, at=now
         )
 
     given = PartnerPosition.unscoped.select_related("agency").order_by("pk")

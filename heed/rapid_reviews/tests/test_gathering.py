@@ -15,6 +15,7 @@ from heed.access.viewer import Viewer
 from heed.audit.models import AuditEntry
 from heed.casefiles.models import CaseFile, Grant
 from heed.core.workflow import MoveNotAllowed
+from heed.incidents.tests.factories import IncidentFactory
 from heed.partnership.models import ArrangementsVersion, Group, Partnership
 from heed.rapid_reviews import actions, queries
 from heed.rapid_reviews.models import CriterionAnswer, RapidReview, StageChange
@@ -71,7 +72,7 @@ def test_where_the_partners_do_not_decide_the_file_is_not_opened_to_them(
 def test_there_is_no_review_before_the_panel_is_told(
     partnership: Partnership, coordinator: Viewer, now: datetime
 ) -> None:
-    incident = factories.IncidentFactory(case_file__partnership=partnership)
+    incident = IncidentFactory(case_file__partnership=partnership)
 
     with pytest.raises(actions.NotNotified, match="Record the notification"):
         actions.open_review(incident, by=coordinator, at=now)

@@ -11,7 +11,8 @@ from conftest import ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.core.periods import Period
-from heed.partnership.models import ArrangementsVersion, Partnership
+from heed.incidents.tests.factories import IncidentFactory
+from heed.partnership.models import Agency, ArrangementsVersion, Partnership
 from heed.rapid_reviews import queries
 from heed.rapid_reviews.models import Outcome, PanelReply, RapidReview
 from heed.rapid_reviews.tests import factories
@@ -89,7 +90,7 @@ def test_every_unsent_review_is_due_whether_or_not_it_is_open(
     )
     review = factories.RapidReviewFactory(partnership=partnership)
     factories.sent(factories.RapidReviewFactory(partnership=partnership))
-    factories.IncidentFactory(case_file__partnership=partnership)
+    IncidentFactory(case_file__partnership=partnership)
 
     found = queries.deadlines(coordinator, on=TODAY)
 
@@ -150,14 +151,14 @@ def test_incidents_wait_for_a_review_until_it_is_opened(
     partnership: Partnership, coordinator: Viewer
 ) -> None:
     waiting = factories.NotifiedIncidentFactory(case_file__partnership=partnership)
-    factories.IncidentFactory(case_file__partnership=partnership)
+    IncidentFactory(case_file__partnership=partnership)
     factories.RapidReviewFactory(partnership=partnership)
 
     assert list(queries.waiting_for_review(coordinator)) == [waiting]
 
 
 def test_an_unnotified_incident_has_no_deadline_for_a_review(partnership: Partnership) -> None:
-    incident = factories.IncidentFactory(case_file__partnership=partnership)
+    incident = IncidentFactory(case_file__partnership=partnership)
 
     assert queries.deadline_of_incident(incident) is None
 
@@ -243,8 +244,10 @@ def test_from_every_stage_after_the_first_the_review_may_be_reopened() -> None:
     assert "ANSWERED: Panel has answered" in STAGES.diagram()
 
 
-def partnership_agency(review: RapidReview) -> object:
+def partnership_agency(review: RapidReview) -> Agency:
     """Find the council."""
-    return queries.partners_without_position(queries.latest_recommendation(review), on=TODAY).get(
-        kind="LOCAL_AUTHORITY"
-    )
+    return queries.partners_without_position(
+        queries.latest_recommendation(review),
+        partnership_id=review.case_file.partnership_id,
+        on=TODAY,
+    ).get(kind="LOCAL_AUTHORITY")

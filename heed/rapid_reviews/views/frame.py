@@ -30,7 +30,9 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 def visible(request: ViewerRequest) -> CaseQuerySet[RapidReview]:
     """Return the reviews this person may see, with what every page of them needs."""
-    reviews = RapidReview.visible_to(request.viewer).select_related("case_file", "incident")
+    reviews = RapidReview.visible_to(request.viewer).select_related(
+        "case_file", "incident", "incident__case_file"
+    )
     return reviews.prefetch_related("incident__notifications")
 
 

@@ -40,7 +40,7 @@ def sections(request: ViewerRequest, reference: str) -> HttpResponse:
         return frame.done(request, reference, "The sections are saved.", "#sections")
     theirs: list[presenters.Section] = []
     if form.is_bound and form.data.get("version") != str(review.version):
-        theirs = presenters.differences(form.data, review)
+        theirs = presenters.differences(form.data, review) if review.version else []
         form.data = _onto_version(form.data, review.version)
     asks = presenters.what_guidance_asks(clock.day(clock.now()))
     return frame.answer(request, review, "sections", form=form, theirs=theirs, asks=asks)

@@ -29,6 +29,7 @@ from heed.rapid_reviews.models import (
     StageChange,
 )
 from heed.rapid_reviews.views import frame
+from heed.rapid_reviews.workflow import Stage
 
 
 @require_safe
@@ -92,7 +93,7 @@ def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
             review,
             unanswered=[one for one in asked if one.is_open],
             decides=standing.decides,
-            waiting_for=_waiting_for(recommendations, standing.decides, on=on),
+            waiting_for=_waiting_for(review, recommendations, standing, on=on),
             outcome=presenters.latest_outcome(rounds),
             viewer=viewer,
         ),
@@ -102,12 +103,20 @@ def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
 
 
 def _waiting_for(
-    recommendations: list[Recommendation], decides: DecisionAuthority | None, *, on: date
+    review: RapidReview,
+    recommendations: list[Recommendation],
+    standing: queries.Standing,
+    *,
+    on: date,
 ) -> list[str]:
-    """Name the partners without a position, where the partners decide."""
-    if not recommendations or decides is not DecisionAuthority.STATUTORY_PARTNERS:
+    """Name the partners without a position, where the partners decide and a decision waits."""
+    if Stage(review.stage) is not Stage.RECOMMENDED:
         return []
-    missing = queries.partners_without_position(recommendations[-1], on=on)
+    if standing.decides is not DecisionAuthority.STATUTORY_PARTNERS:
+        return []
+    missing = queries.partners_without_position(
+        recommendations[-1], partnership_id=review.case_file.partnership_id, on=on
+    )
     return [agency.name for agency in missing]
 
 
