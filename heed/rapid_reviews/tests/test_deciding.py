@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -27,27 +28,27 @@ FindAgency = Callable[[Agency.Kind], Agency]
 THREE = (Agency.Kind.LOCAL_AUTHORITY, Agency.Kind.POLICE, Agency.Kind.HEALTH)
 
 
-def recommend(review: RapidReview, *, by: Viewer, at: datetime, **changes: object) -> object:
+def recommend(review: RapidReview, *, by: Viewer, at: datetime, **changes: Any) -> object:
     """Recommend a local review, unless told otherwise."""
-    said = {
+    said: dict[str, Any] = {
         "outcome": Outcome.LOCAL_REVIEW,
         "national_importance": True,
         "reasons": "Agencies did not share.",
         "recommended_on": TODAY,
         "dissent": "Police: no.",
     }
-    return actions.recommend(review, **{**said, **changes}, by=by, at=at)  # type: ignore[arg-type]  # a test's shorthand
+    return actions.recommend(review, **{**said, **changes}, by=by, at=at)
 
 
-def decide(review: RapidReview, *, by: Viewer, at: datetime, **changes: object) -> Decision:
+def decide(review: RapidReview, *, by: Viewer, at: datetime, **changes: Any) -> Decision:
     """Decide as recommended, unless told otherwise."""
-    said = {
+    said: dict[str, Any] = {
         "outcome": Outcome.LOCAL_REVIEW,
         "national_importance": False,
         "reasons": "There is something to learn.",
         "decided_on": TODAY,
     }
-    return actions.decide(review, **{**said, **changes}, by=by, at=at)  # type: ignore[arg-type]  # a test's shorthand
+    return actions.decide(review, **{**said, **changes}, by=by, at=at)
 
 
 # ------------------------------------------------------------------------- recommendation

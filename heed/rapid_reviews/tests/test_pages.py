@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import SignIn
 from heed.access.roles import Role
@@ -281,7 +282,7 @@ def test_the_page_asks_as_often_for_a_long_story_as_for_a_short_one(
     review: RapidReview,
     signed_in: PageClient,
     agency: FindAgency,
-    django_assert_num_queries: Callable[[int], object],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     recommendation = factories.decided(review).recommendation
     for kind in (Agency.Kind.POLICE, Agency.Kind.HEALTH):
@@ -289,7 +290,7 @@ def test_the_page_asks_as_often_for_a_long_story_as_for_a_short_one(
     factories.sent(review)
     factories.replied(review)
 
-    with django_assert_num_queries(14):  # type: ignore[attr-defined]  # reading adds three
+    with django_assert_num_queries(14):
         signed_in.get(address(review))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from conftest import ViewerOf
 from heed.access.roles import Role
@@ -106,12 +107,12 @@ def test_every_unsent_review_is_due_whether_or_not_it_is_open(
 
 
 def test_deadlines_ask_the_database_as_often_for_many_files_as_for_one(
-    partnership: Partnership, coordinator: Viewer, django_assert_num_queries: object
+    partnership: Partnership, coordinator: Viewer, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(3):
         factories.RapidReviewFactory(partnership=partnership)
 
-    with django_assert_num_queries(3):  # type: ignore[operator]  # a fixture of pytest-django
+    with django_assert_num_queries(3):
         queries.deadlines(coordinator, on=TODAY)
 
 
