@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 from heed.statute.dated import Rule, Version
 from heed.statute.facts import Facts
@@ -103,5 +104,6 @@ def _outside_england(facts: Facts) -> Ground:
     return Ground.NOBODY
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())

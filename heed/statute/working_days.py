@@ -92,15 +92,11 @@ class CalendarDays(_Count):
 
     def count_after(self, day: date) -> Counted:
         """Count forward and keep the arithmetic."""
-        return self._counted(day, self.after(day), "after")
+        return _counted_in_days(self.count, day, self.after(day), "after")
 
     def count_before(self, day: date) -> Counted:
         """Count back and keep the arithmetic."""
-        return self._counted(day, self.before(day), "before")
-
-    def _counted(self, day: date, due: date, relation: str) -> Counted:
-        last = f"day {self.count}, the last day; weekends and bank holidays count"
-        return Counted(day, due, str(self), relation, ((day, "day 0", False), (due, last, False)))
+        return _counted_in_days(self.count, day, self.before(day), "before")
 
     def __str__(self) -> str:
         return amount(self.count, "day")
@@ -126,11 +122,7 @@ class Months(_Count):
 
     def count_after(self, day: date, *, to_act: bool = True) -> Counted:
         """Count forward and keep the arithmetic, with a warning where something is to be done."""
-        due = self.after(day)
-        how = "the last day" if due.day == day.day else _no_such_day(day, due)
-        steps = (day, "the day it runs from", False), (due, f"{self} later, {how}", False)
-        warn_on = last_working_day(due) if to_act else None
-        return Counted(day, due, str(self), "after", steps, (), _stays(due, warn_on), warn_on)
+        return _counted_in_months(self, day, to_act)
 
     def __str__(self) -> str:
         if self.count % 12 == 0:
@@ -194,6 +186,22 @@ def _counted(count: int, day: date, relation: str, known_on: date | None) -> Cou
         previously,
         any(calendar.is_projected(step) for step, _, _ in steps),
     )
+
+
+@lru_cache(maxsize=65536)
+def _counted_in_days(count: int, day: date, due: date, relation: str) -> Counted:
+    last = f"day {count}, the last day; weekends and bank holidays count"
+    walked = (day, "day 0", False), (due, last, False)
+    return Counted(day, due, amount(count, "day"), relation, walked)
+
+
+@lru_cache(maxsize=65536)
+def _counted_in_months(period: Months, day: date, to_act: bool) -> Counted:
+    due = period.after(day)
+    how = "the last day" if due.day == day.day else _no_such_day(day, due)
+    walked = (day, "the day it runs from", False), (due, f"{period} later, {how}", False)
+    warn_on = last_working_day(due) if to_act else None
+    return Counted(day, due, str(period), "after", walked, (), _stays(due, warn_on), warn_on)
 
 
 def _walk(count: int, day: date, relation: str, known_on: date | None) -> Walk:
