@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-import types
+import importlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Protocol
 
 import pytest
-from django import urls
 from django.db.backends.sqlite3.operations import DatabaseOperations
 
 from heed.access.roles import Role
@@ -21,38 +18,6 @@ from heed.partnership import queries
 from heed.partnership.models import Agency, Group, Partnership
 from heed.partnership.tests.factories import AppointmentFactory, PartnershipFactory, complete
 from tests.pages import PageClient
-
-ROOMS_WITH_PAGES = [
-    "accounts",
-    "casefiles",
-    "desk",
-    "incidents",
-    "papers",
-    "partnership",
-    "practice_reviews",
-    "rapid_reviews",
-]
-
-
-def pytest_configure() -> None:
-    """While rooms are being built: let pages be opened although a room has no addresses yet."""
-    for room in ROOMS_WITH_PAGES:
-        name = f"heed.{room}.urls"
-        if importlib.util.find_spec(name) is None:
-            module = types.ModuleType(name)
-            vars(module).update(app_name=room, urlpatterns=[])
-            sys.modules[name] = module
-
-
-@pytest.fixture(autouse=True)
-def _addresses_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    def reverse(name: str) -> str:
-        try:
-            return urls.reverse(name)
-        except urls.NoReverseMatch:
-            return "/to-come/"
-
-    monkeypatch.setattr("heed.config.navigation.reverse", reverse)
 
 
 class Person(Protocol):

@@ -69,7 +69,7 @@ def actions_ask_and_leave_a_trail(path: Path, source: str) -> list[str]:
         return []
     room = path.parent.parent.name if path.parent.name == "actions" else path.parent.name
     offered = _offered(path)
-    found = []
+    found: list[str] = []
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef) and _is_action(node, offered):
             found += _what_an_action_lacks(node, f"{room}.{node.name}")

@@ -192,7 +192,7 @@ def test_a_way_back_into_the_lock_is_noticed() -> None:
     class Reading(CaseRecord):
         reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="readings")
 
-        objects = models.Manager()  # type: ignore[django-manager-missing]  # broken on purpose
+        objects = models.Manager()
 
         class Meta:
             app_label = "casefiles_broken_inside"

@@ -303,16 +303,25 @@ def _moved(move: Move) -> TimelineEntry:
 
 
 def _possible(case: Case) -> list[tuple[str, str, Permission]]:
+    if case.practice_review is not None:
+        return _on_the_local_review(PracticeReviewStage(case.practice_review.stage))
     if case.rapid_review is None:
         return _before_the_review(case)
     stage = Stage(case.rapid_review.stage)
-    if case.decided == Outcome.LOCAL_REVIEW and case.practice_review is None:
+    if case.decided == Outcome.LOCAL_REVIEW:
         commission = Permission.PRACTICE_REVIEW_COMMISSION
         return [
             *_on_the_review(stage),
-            ("Commission the local review", "practice_reviews:review", commission),
+            ("Commission the local review", "practice_reviews:commission", commission),
         ]
     return _on_the_review(stage)
+
+
+def _on_the_local_review(stage: PracticeReviewStage) -> list[tuple[str, str, Permission]]:
+    if stage is PracticeReviewStage.COMPLETED:
+        return []
+    commission = Permission.PRACTICE_REVIEW_COMMISSION
+    return [("Go on with the local review", "practice_reviews:review", commission)]
 
 
 def _before_the_review(case: Case) -> list[tuple[str, str, Permission]]:
