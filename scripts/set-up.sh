@@ -12,3 +12,5 @@ fi
 [ -x .venv/bin/pip ] || python3 -m venv .venv
 .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
 .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+# Compiled beforehand: "heed duties" is asked from scripts, many times, and starts twice as fast.
+.venv/bin/python -m compileall -q heed
