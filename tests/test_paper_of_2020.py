@@ -85,7 +85,8 @@ FACTS: dict[str, tuple[str, ...]] = {
         r"keep the best of the current arrangements",
         r"bring in new ways of working together",
         r"Figure 1: The arrangements, as a picture",
-        r"Executive Group\W+Worcestershire Safeguarding Children.s Partnership",
+        r"Executive Group\W+Reports to Worcestershire Safeguarding Children.s Partnership; meets "
+        r"quarterly",
     ),
     "9": (r"committed to developing its services", r"a learning partnership"),
     "10": (

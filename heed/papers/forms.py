@@ -75,7 +75,6 @@ class Publish(Form):
         hint="The name and post to print at the head of the paper, "
         "for example Director of Children's Services",
         max_length=200,
-        required=False,
     )
     seen = fields.HiddenField(label="The draft you read")
 

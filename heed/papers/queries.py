@@ -121,7 +121,7 @@ def numbers(partnership_id: int, brief: Brief) -> Numbers:
     """Return the rule for small numbers, with the decision to show them if one stands."""
     release = standing_release(partnership_id, brief)
     if release is None:
-        return Numbers()
+        return Numbers(told=_told(partnership_id, brief))
     return Numbers(
         decision=ShownByDecision(
             by_name=release.decided_by_name,
@@ -129,6 +129,29 @@ def numbers(partnership_id: int, brief: Brief) -> Numbers:
             reason=release.reasons,
         )
     )
+
+
+def _told(partnership_id: int, brief: Brief) -> dict[str, frozenset[int]]:
+    """Return the numbers that published papers on other, overlapping periods gave in public.
+
+    Versions for the same period count the same cases; they correct one another.
+    """
+    told: dict[str, set[int]] = {}
+    overlapping = PublishedPaper.objects.filter(
+        partnership_id=partnership_id,
+        kind=brief.kind.name,
+        period_starts_on__lte=brief.period.ends_on,
+        period_ends_on__gte=brief.period.starts_on,
+    ).exclude(
+        period_starts_on=brief.period.starts_on,
+        period_ends_on=brief.period.ends_on,
+    )
+    for figures, choices in overlapping.values_list("figures", "choices"):
+        for key, figure in figures.items():
+            number = len(figure["references"])
+            if choices["released_by"] or not Numbers().policy.hides(number):
+                told.setdefault(key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in told.items()}
 
 
 def standing_release(partnership_id: int, brief: Brief) -> Release | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heed.core.periods import long_date
 from heed.documents.tree import Block, Paragraph, Picture, Section, Strong, Table
 from heed.papers.facts import Area, BoardFacts
-from heed.papers.sections.wording import listed
+from heed.papers.sections.wording import listed, sentence_case
 from heed.partnership import structure
 from heed.statute import roles, transition
 from heed.statute.instruments import WT2018, WT2023, WT2026
@@ -69,7 +69,7 @@ def _chief_officers(area: Area) -> list[Block]:
     ]
     return [
         Paragraph(
-            f"The table shows the chief officers of the three partners in {area.local_authority}.",
+            f"The table shows the chief officers of the partners in {area.local_authority}.",
             numbered=True,
         ),
         Table(
@@ -115,12 +115,6 @@ def _picture(area: Area) -> list[Block]:
     bodies = (*area.structure.beside, *area.structure.groups)
     if not bodies:
         return []
-    columns = {
-        "Reports to": [body.reports_to for body in bodies],
-        "Meets": [body.meets for body in bodies],
-        "Part in decisions on reviews": [body.part for body in bodies],
-    }
-    told = {heading: cells for heading, cells in columns.items() if any(cells)}
     return [
         Picture(
             svg=structure.draw(area.structure),
@@ -129,13 +123,17 @@ def _picture(area: Area) -> list[Block]:
         ),
         Table(
             caption="The arrangements, as a table",
-            header=("Group or post", *told),
-            rows=tuple(
-                (body.name, *(cells[position] for cells in told.values()))
-                for position, body in enumerate(bodies)
-            ),
+            header=("Group or post", "Place in the arrangements"),
+            rows=tuple((body.name, _place(body)) for body in bodies),
         ),
     ]
+
+
+def _place(body: structure.Body) -> str:
+    reports_to = f"Reports to {body.reports_to}" if body.reports_to else ""
+    meets = f"Meets {body.meets}" if body.meets else ""
+    said = [words for words in (reports_to, meets, body.part) if words]
+    return "; ".join([*said[:1], *(sentence_case(words) for words in said[1:])])
 
 
 def _lines(text: str) -> list[str]:

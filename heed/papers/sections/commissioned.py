@@ -14,14 +14,10 @@ def section(facts: BoardFacts, *, numbers: Numbers) -> Section:
     title = f"{heading(plural(facts.label))} commissioned"
     if not numbers.protects_detail(counted):
         return Section(title, detail(facts))
-    number: Run = numbers.words(counted) if numbers.protects(counted) else counted.figure()
     return Section(
         title,
         (
-            Paragraph(
-                (f"{since(facts)}, ", number, f" {plural(facts.label)} were commissioned."),
-                numbered=True,
-            ),
+            Paragraph(_number(facts, numbers), numbered=True),
             Paragraph(
                 "Further detail is in the part of this report that is not for publication, "
                 "because a child could be recognised from it.",
@@ -29,6 +25,16 @@ def section(facts: BoardFacts, *, numbers: Numbers) -> Section:
             ),
         ),
     )
+
+
+def _number(facts: BoardFacts, numbers: Numbers) -> tuple[Run, ...]:
+    counted = facts.reviews_commissioned
+    if numbers.protects_difference(counted):
+        return (
+            f"{since(facts)}, the number of {plural(facts.label)} commissioned is not given here, "
+            "because it could be compared with an earlier report.",
+        )
+    return (f"{since(facts)}, ", numbers.run(counted), f" {plural(facts.label)} were commissioned.")
 
 
 def detail(facts: BoardFacts) -> tuple[Block, ...]:

@@ -14,25 +14,31 @@ def section(facts: BoardFacts, *, numbers: Numbers) -> Section:
     counted, title = facts.without_review, "Cases referred and decided without a review"
     if not numbers.protects_detail(counted):
         return Section(title, detail(facts))
-    number: Run = numbers.words(counted) if numbers.protects(counted) else counted.figure()
     return Section(
         title,
         (
-            Paragraph(
-                (
-                    f"{since(facts)}, ",
-                    number,
-                    f" cases were referred to the {facts.area.review_group}, had a rapid review, "
-                    f"and led to a decision not to carry out {article(facts.label)}.",
-                ),
-                numbered=True,
-            ),
+            Paragraph(_number(facts, numbers), numbered=True),
             Paragraph(
                 "What was found, and what the national Panel said, is in the part of this report "
                 "that is not for publication, because a child could be recognised from it.",
                 numbered=True,
             ),
         ),
+    )
+
+
+def _number(facts: BoardFacts, numbers: Numbers) -> tuple[Run, ...]:
+    counted = facts.without_review
+    if numbers.protects_difference(counted):
+        return (
+            f"{since(facts)}, the number of cases decided without {article(facts.label)} is not "
+            "given here, because it could be compared with an earlier report.",
+        )
+    return (
+        f"{since(facts)}, ",
+        numbers.run(counted),
+        f" cases were referred to the {facts.area.review_group}, had a rapid review, and led to a "
+        f"decision not to carry out {article(facts.label)}.",
     )
 
 

@@ -22,7 +22,7 @@ def heading(label: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Return words of the law with a small first letter, to stand inside a sentence."""
+    """Return words with a small first letter, to stand inside a sentence."""
     return text[0].lower() + text[1:]
 
 

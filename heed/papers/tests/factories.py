@@ -9,7 +9,7 @@ import factory
 from heed.casefiles.models import CaseFile
 from heed.core import clock, references
 from heed.incidents.models import Incident, Notification
-from heed.papers.models import Release
+from heed.papers.models import PublishedPaper, Release
 from heed.partnership.models import Partnership
 from heed.practice_reviews.models import PracticeReview
 from heed.rapid_reviews.models import (
@@ -156,3 +156,20 @@ class ReleaseFactory(factory.django.DjangoModelFactory):
     reasons = "The council published these numbers itself."
     decided_by_name = "Alex Example"
     decided_at = datetime(2020, 1, 20, 9, tzinfo=UTC)
+
+
+class PublishedPaperFactory(factory.django.DjangoModelFactory):
+    """A published version of an empty paper; each is for a meeting of its own."""
+
+    class Meta:
+        model = PublishedPaper
+
+    kind = "corporate-parenting-board"
+    reference = factory.Sequence(lambda number: f"PA-{number}")
+    version = factory.Sequence(lambda number: number + 1)
+    board = "Corporate Parenting Board"
+    meeting_on = date(2020, 2, 6)
+    title = "Serious Case Reviews"
+    content = factory.LazyFunction(dict)
+    published_by_name = "Alex Example"
+    published_at = datetime(2020, 1, 28, 9, tzinfo=UTC)

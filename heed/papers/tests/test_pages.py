@@ -267,7 +267,7 @@ class TestPreview:
         for day in range(1, 8):
             factories.commissioned(partnership, on=date(2019, 11, day))
 
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             client.get(ADDRESS)
 
 
@@ -396,6 +396,13 @@ class TestPublish:
         assert "Version 1 is published." in page
         assert "Director of Children&#39;s Services" in page
         assert "Publish version 2" in html(client.get(f"{ADDRESS}publish/"))
+
+    def test_the_author_is_asked_for(self, sign_in: SignIn, partnership: Partnership) -> None:
+        mark = queries.draft(partnership, BRIEF).digest
+
+        page = html(sign_in(Role.COORDINATOR).post(f"{ADDRESS}publish/", {"seen": mark}))
+
+        assert "Enter the author of the report" in page
 
     def test_a_change_since_it_was_seen_is_explained(
         self, sign_in: SignIn, partnership: Partnership

@@ -14,7 +14,7 @@ from heed.papers import queries
 from heed.papers.facts import BoardFacts, PanelView
 from heed.papers.kinds import CORPORATE_PARENTING_BOARD, Brief
 from heed.papers.tests import factories
-from heed.papers.tests.factories import ReleaseFactory
+from heed.papers.tests.factories import PublishedPaperFactory, ReleaseFactory
 from heed.partnership.models import Agency, Appointment, Group, Partnership
 from heed.partnership.queries import NoArrangements
 from heed.partnership.tests.factories import (
@@ -288,6 +288,31 @@ def test_a_release_is_for_one_paper(partnership: Partnership) -> None:
     assert released.decision.by_name == "Alex Example"
     assert released.decision.on == date(2020, 1, 20)
     assert not another.released
+
+
+def test_what_earlier_papers_on_overlapping_periods_told_is_known(
+    partnership: Partnership,
+) -> None:
+    for starts_on, ends_on, number, released_by in (
+        (FIRST_DAY, date(2019, 12, 31), 7, ""),
+        (FIRST_DAY, date(2020, 1, 31), 0, ""),
+        (date(2019, 11, 1), date(2020, 3, 31), 3, "Alex Example"),
+        (date(2019, 11, 2), date(2020, 3, 31), 2, ""),
+        (FIRST_DAY, MEETING, 9, ""),
+        (date(2020, 2, 7), date(2020, 6, 30), 8, ""),
+        (date(2019, 4, 1), date(2019, 9, 29), 8, ""),
+    ):
+        PublishedPaperFactory(
+            partnership=partnership,
+            period_starts_on=starts_on,
+            period_ends_on=ends_on,
+            figures={"reviews-commissioned": {"what": "", "references": ["SI"] * number}},
+            choices={"released_by": released_by},
+        )
+
+    told = queries.numbers(partnership.pk, BRIEF).told
+
+    assert told == {"reviews-commissioned": frozenset({7, 0, 3})}
 
 
 @pytest.mark.django_db

@@ -256,6 +256,20 @@ class TestCommissioned:
         assert "six Serious Case Reviews were commissioned. 2. Further detail is in the" in words
         assert "looked" not in words
 
+    @pytest.mark.parametrize("number", [0, 8])
+    def test_a_number_that_differs_little_from_an_earlier_paper_is_not_given(
+        self, number: int
+    ) -> None:
+        compared = Numbers(told={"reviews-commissioned": frozenset({5, 20})})
+        facts = example.board(
+            commissioned=tuple(example.review(f"SI-{position}") for position in range(number))
+        )
+
+        words = said(commissioned.section(facts, numbers=compared))
+
+        assert "commissioned is not given here, because it could be compared with an" in words
+        assert "eight" not in words
+
     def test_a_review_past_half_its_time_is_under_way(self) -> None:
         review = example.review(looked_after=False, on=date(2020, 5, 1))
 
@@ -298,6 +312,19 @@ class TestConsidered:
 
         assert "six cases were referred to the Practice Review Group" in words
         assert "Panel supported" not in words
+
+    def test_a_number_that_differs_little_from_an_earlier_paper_is_not_given(self) -> None:
+        compared = Numbers(told={"considered-without-review": frozenset({6})})
+
+        words = said(
+            considered.section(example.board(considered=example.cases(7)), numbers=compared)
+        )
+
+        assert (
+            "the number of cases decided without a child safeguarding practice review is not given"
+            in words
+        )
+        assert "seven" not in words
 
     def test_one_case(self, snapshot: SnapshotAssertion) -> None:
         facts = example.board(considered=(example.case(panel=PanelView.AWAITED),))
