@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.core import clock
-from heed.demo import marlshire_cases
+from heed.demo import marlshire_cases, marlshire_office
 from heed.demo.people import Person
-from heed.demo.story import Told, Walk
+from heed.demo.story import People
+from heed.demo.walk import Told, Walk
 from heed.partnership import actions as partnership_actions
 from heed.partnership.arrangements import Arrangements, DecisionAuthority
 from heed.partnership.models import Agency, Group, Partnership
 from heed.practice_reviews import actions as practice_reviews
 from heed.practice_reviews.models import PracticeReview
+from heed.rapid_reviews.models import Outcome
 from heed.statute.working_days import sub_working_days
 
 NAME = "Marlshire Safeguarding Children Partnership"
@@ -42,56 +43,48 @@ PEOPLE = (
 
 COUNCIL_NAME = "Marlshire County Council"
 POLICE_NAME = "Marl Valley Police"
+SCHOOLS_NAME = "Brookside Academy Trust"
 NHS_NAME = "NHS Marl and Vale Integrated Care Board"
 AGENCIES = (
     (COUNCIL_NAME, Agency.Kind.LOCAL_AUTHORITY, True),
     (POLICE_NAME, Agency.Kind.POLICE, True),
     (NHS_NAME, Agency.Kind.HEALTH, True),
     ("Marlshire Hospitals NHS Trust", Agency.Kind.HEALTH, False),
-    ("Brookside Academy Trust", Agency.Kind.EDUCATION, False),
+    (SCHOOLS_NAME, Agency.Kind.EDUCATION, False),
     ("Marlshire Youth Justice Service", Agency.Kind.JUSTICE, False),
     ("Safe Harbour Marlshire", Agency.Kind.VOLUNTARY, False),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The partnership once it stands, and the people and agencies in it."""
-
-    walk: Walk
-    users: dict[Person, User]
-    agencies: dict[str, Agency]
-
-    def viewer(self, person: Person, *, on: date) -> Viewer:
-        """Return the person with the rights they had on the day."""
-        return self.walk.viewer(self.users[person], on=on)
-
-
 def load(users: dict[Person, User], *, today: date) -> Partnership:
     """Load Marlshire with its cases; every step goes through the real actions."""
-    setting = _found(users, founded_on=today - AGE)
-    for story in marlshire_cases.stories(setting.agencies, today=today):
-        told = setting.walk.tell(
-            story,
-            coordinator=users[COORDINATOR],
-            group_chair=users[GROUP_CHAIR],
-            decider=users[DIRECTOR],
-            partners=[users[DIRECTOR], users[POLICE], users[NHS]],
-        )
-        if story.child.name == marlshire_cases.CHILD_UNDER_REVIEW:
-            _review_under_way(told, setting, today=today)
-        if story.outcome and story.child.name == marlshire_cases.CHILD_WAITING_FOR_DECISION:
-            setting.walk.give_position(
-                told.review,
-                partner=users[POLICE],
-                outcome=story.outcome,
-                on=sub_working_days(today, 1),
-            )
-    marlshire_cases.leave_undecided(setting.walk, users[COORDINATOR], today=today)
-    return setting.walk.partnership
+    walk, agencies = _found(users, founded_on=today - AGE)
+    told = {
+        story.child.name: walk.tell(story)
+        for story in marlshire_cases.stories(agencies, today=today)
+    }
+    _review_under_way(told[marlshire_cases.UNDER_REVIEW], walk, today=today)
+    walk.give_position(
+        told[marlshire_cases.WAITING_FOR_DECISION].review,
+        partner=users[POLICE],
+        outcome=Outcome.LOCAL_REVIEW,
+        on=sub_working_days(today, 1),
+    )
+    marlshire_office.decide_not_to_notify(
+        told[marlshire_cases.NOT_FOR_THE_PANEL], walk, today=today
+    )
+    marlshire_office.keep_out(
+        users[GROUP_CHAIR], told[marlshire_cases.DIED_IN_CARE], walk, today=today
+    )
+    marlshire_office.open_to_school(
+        agencies[SCHOOLS_NAME], told[marlshire_cases.GATHERING], walk, today=today
+    )
+    marlshire_office.begin_report(users[NOTIFIER], walk, today=today)
+    marlshire_office.publish_paper(walk, author=COORDINATOR, today=today)
+    return walk.partnership
 
 
-def _found(users: dict[Person, User], *, founded_on: date) -> Setting:
+def _found(users: dict[Person, User], *, founded_on: date) -> tuple[Walk, dict[str, Agency]]:
     at = clock.at(founded_on, 9)
     partnership = partnership_actions.found(
         name=NAME,
@@ -105,8 +98,17 @@ def _found(users: dict[Person, User], *, founded_on: date) -> Setting:
         starts_on=founded_on,
         at=at,
     )
-    walk = Walk(partnership)
-    by = walk.viewer(users[COORDINATOR], on=founded_on)
+    walk = Walk(
+        partnership,
+        People(
+            coordinator=users[COORDINATOR],
+            group_chair=users[GROUP_CHAIR],
+            decider=users[DIRECTOR],
+            notifier=users[NOTIFIER],
+            partners=[users[DIRECTOR], users[POLICE], users[NHS]],
+        ),
+    )
+    by = walk.coordinator(on=founded_on)
     partnership_actions.publish_arrangements(_arrangements(founded_on), by=by, at=at)
     agencies = {
         name: partnership_actions.add_agency(
@@ -121,7 +123,7 @@ def _found(users: dict[Person, User], *, founded_on: date) -> Setting:
     }
     groups = _groups(founded_on, by=by, at=at)
     _appoint(users, agencies, groups, founded_on, by=by, at=at)
-    return Setting(walk, users, agencies)
+    return walk, agencies
 
 
 def _arrangements(starts_on: date) -> Arrangements:
@@ -214,7 +216,7 @@ def _appoint(
         (DIRECTOR, Role.STATUTORY_PARTNER, COUNCIL_NAME, executive),
         (POLICE, Role.STATUTORY_PARTNER, POLICE_NAME, executive),
         (NHS, Role.STATUTORY_PARTNER, NHS_NAME, executive),
-        (SCHOOL, Role.AGENCY_REPRESENTATIVE, "Brookside Academy Trust", None),
+        (SCHOOL, Role.AGENCY_REPRESENTATIVE, SCHOOLS_NAME, None),
         (BOARD_OFFICER, Role.BOARD_OFFICER, COUNCIL_NAME, None),
     )
     for person, role, agency, group in posts:
@@ -231,11 +233,11 @@ def _appoint(
         )
 
 
-def _review_under_way(told: Told, setting: Setting, *, today: date) -> None:
+def _review_under_way(told: Told, walk: Walk, *, today: date) -> None:
     def days_ago(count: int) -> date:
         return sub_working_days(today, count)
 
-    by = setting.viewer(COORDINATOR, on=today)
+    by = walk.coordinator(on=today)
     review = practice_reviews.commission(
         told.review,
         legal_type=PracticeReview.LegalType.LOCAL_REVIEW,

@@ -15,14 +15,26 @@ from heed.children.actions import ChildAsReported
 from heed.children.models import Child
 from heed.core import clock
 from heed.demo.people import Person
-from heed.demo.story import Story, Told, Walk
+from heed.demo.story import (
+    Answered,
+    Decided,
+    People,
+    Recommended,
+    Replied,
+    Sent,
+    Story,
+    answering,
+)
+from heed.demo.walk import Told, Walk
 from heed.incidents.models import Incident, Judgement
 from heed.partnership import actions as partnership_actions
 from heed.partnership.arrangements import Arrangements, DecisionAuthority
 from heed.partnership.models import Agency, Group, Partnership
 from heed.practice_reviews import actions as practice_reviews
 from heed.practice_reviews.models import PracticeReview
+from heed.rapid_reviews.actions import Sections
 from heed.rapid_reviews.models import CriterionAnswer, Outcome, PanelReply
+from heed.statute.criteria import Local
 
 NAME = "Worcestershire Safeguarding Children Partnership"
 COUNCIL = "Worcestershire County Council"
@@ -69,6 +81,9 @@ CONTACTS = (
     "Worcestershire Hub: 01905 765765, worcestershirehub@worcestershire.gov.uk"
 )
 AUTHOR = "Director of Social Work and Safeguarding"
+SAYS_NO_MORE = "Invented: the report of February 2020 says no more of this case than its outcome."
+LETTER = "Invented: the Panel has considered the rapid review and writes as recorded."
+CONSIDERED = "Invented: the group considered what each agency knew."
 
 ARRANGEMENTS = Arrangements(
     starts_on=IMPLEMENTED,
@@ -110,20 +125,23 @@ def load(users: dict[Person, User]) -> Partnership:
         starts_on=PUBLISHED,
         at=founded_at,
     )
-    walk = Walk(partnership)
-    coordinator = walk.viewer(users[MANAGER], on=PUBLISHED)
-    partnership_actions.publish_arrangements(ARRANGEMENTS, by=coordinator, at=founded_at)
-    _agencies(coordinator, at=founded_at)
-    _groups(users, coordinator, at=founded_at)
-    for story in (_commissioned(), *_considered()):
-        told = walk.tell(
-            story,
+    walk = Walk(
+        partnership,
+        People(
             coordinator=users[MANAGER],
             group_chair=users[GROUP_CHAIR],
             decider=users[CHAIR],
-        )
-        if story.outcome == Outcome.LOCAL_REVIEW:
-            _commission(told, by=walk.viewer(users[MANAGER], on=MEETING))
+            notifier=users[MANAGER],
+        ),
+    )
+    coordinator = walk.coordinator(on=PUBLISHED)
+    partnership_actions.publish_arrangements(ARRANGEMENTS, by=coordinator, at=founded_at)
+    _agencies(coordinator, at=founded_at)
+    _groups(users, coordinator, at=founded_at)
+    told = walk.tell(_commissioned())
+    _commission(told, by=walk.coordinator(on=MEETING))
+    for story in _considered():
+        walk.tell(story)
     return partnership
 
 
@@ -220,14 +238,23 @@ def _commissioned() -> Story:
         happened_on=date(2019, 11, 1),
         aware_on=date(2019, 11, 4),
         notified_on=date(2019, 11, 7),
-        criteria=CriterionAnswer.Answer.YES,
-        outcome=Outcome.LOCAL_REVIEW,
-        recommended_on=date(2019, 11, 19),
-        decided_on=date(2019, 11, 21),
-        sent_on=date(2019, 11, 22),
-        reply=PanelReply.Category.AGREES_REVIEW,
-        replied_on=date(2019, 12, 9),
+        sections=Sections(facts=SAYS_NO_MORE),
+        answers=_answered(CriterionAnswer.Answer.YES),
+        recommended=Recommended(outcome=Outcome.LOCAL_REVIEW, on=date(2019, 11, 19)),
+        decided=Decided(on=date(2019, 11, 21)),
+        sent=Sent(
+            on=date(2019, 11, 22),
+            reply=Replied(
+                category=PanelReply.Category.AGREES_REVIEW,
+                on=date(2019, 12, 9),
+                says=LETTER,
+            ),
+        ),
     )
+
+
+def _answered(answer: CriterionAnswer.Answer) -> dict[Local, Answered]:
+    return answering(answer, improvements=CONSIDERED, themes=CONSIDERED, together=CONSIDERED)
 
 
 def _considered() -> tuple[Story, Story]:
@@ -246,13 +273,18 @@ def _considered() -> tuple[Story, Story]:
         happened_on=date(2019, 10, 5),
         aware_on=date(2019, 10, 7),
         notified_on=date(2019, 10, 10),
-        criteria=CriterionAnswer.Answer.NO,
-        outcome=Outcome.NO_REVIEW,
-        recommended_on=date(2019, 10, 22),
-        decided_on=date(2019, 10, 24),
-        sent_on=date(2019, 10, 25),
-        reply=PanelReply.Category.AGREES_NO_REVIEW,
-        replied_on=date(2019, 11, 8),
+        sections=Sections(facts=SAYS_NO_MORE),
+        answers=_answered(CriterionAnswer.Answer.NO),
+        recommended=Recommended(outcome=Outcome.NO_REVIEW, on=date(2019, 10, 22)),
+        decided=Decided(on=date(2019, 10, 24)),
+        sent=Sent(
+            on=date(2019, 10, 25),
+            reply=Replied(
+                category=PanelReply.Category.AGREES_NO_REVIEW,
+                on=date(2019, 11, 8),
+                says=LETTER,
+            ),
+        ),
     )
     second = Story(
         child=ChildAsReported(
@@ -269,13 +301,18 @@ def _considered() -> tuple[Story, Story]:
         happened_on=date(2019, 12, 6),
         aware_on=date(2019, 12, 6),
         notified_on=date(2019, 12, 12),
-        criteria=CriterionAnswer.Answer.NO,
-        outcome=Outcome.NO_REVIEW,
-        recommended_on=date(2019, 12, 19),
-        decided_on=date(2019, 12, 20),
-        sent_on=date(2019, 12, 23),
-        reply=PanelReply.Category.AGREES_NO_REVIEW,
-        replied_on=date(2020, 1, 13),
+        sections=Sections(facts=SAYS_NO_MORE),
+        answers=_answered(CriterionAnswer.Answer.NO),
+        recommended=Recommended(outcome=Outcome.NO_REVIEW, on=date(2019, 12, 19)),
+        decided=Decided(on=date(2019, 12, 20)),
+        sent=Sent(
+            on=date(2019, 12, 23),
+            reply=Replied(
+                category=PanelReply.Category.AGREES_NO_REVIEW,
+                on=date(2020, 1, 13),
+                says=LETTER,
+            ),
+        ),
     )
     return first, second
 
