@@ -268,7 +268,7 @@ def test_a_representative_gives_no_view_for_another_agency(
 ) -> None:
     school = viewer_of(Role.AGENCY_REPRESENTATIVE)
     police = Agency.objects.get(partnership=incident.case_file.partnership, kind=Agency.Kind.POLICE)
-    own = Agency.objects.get(pk=school.agency_id)
+    own = Agency.objects.get(pk=school.agency_id or 0)
     open_to(incident, own)
     said: dict[str, Any] = {"would_notify": True, "reasons": "x", "by": school}
 

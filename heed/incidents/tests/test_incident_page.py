@@ -1,27 +1,427 @@
-"""Does the incident page show what was recorded, to those who may see it?"""
+"""Do the pages of an incident show what was recorded, to those who may see it?"""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from conftest import SignIn, StopClock
 from heed.access.roles import Role
-from heed.incidents.tests.factories import reported
+from heed.audit.models import AuditEntry
+from heed.casefiles.tests.factories import GrantFactory
+from heed.children.tests.factories import ChildFactory
+from heed.core import clock
+from heed.incidents import presenters, queries
+from heed.incidents.models import Incident, Notification
+from heed.incidents.presenters import incident as words
+from heed.incidents.presenters import law, national_form
+from heed.incidents.presenters.national_form import MISSING
+from heed.incidents.tests.factories import (
+    DecisionFactory,
+    IncidentFactory,
+    InvolvementFactory,
+    JudgementFactory,
+    NotificationFactory,
+    PartnerViewFactory,
+    reported,
+)
 from heed.partnership.models import Partnership
+from tests.pages import PageClient
 
-PAGES = ["incidents:incident", "incidents:duties", "incidents:form_fields"]
+PAGES = [
+    "incidents:incident",
+    "incidents:duties",
+    "incidents:form_fields",
+    "incidents:form_fields_text",
+]
+
+
+@pytest.fixture(autouse=True)
+def _stopped(stop_clock: StopClock) -> None:
+    stop_clock("2026-11-20 09:00")
+
+
+@pytest.fixture
+def incident(partnership: Partnership) -> Incident:
+    return reported(partnership)
+
+
+@pytest.fixture
+def coordinator(sign_in: SignIn) -> PageClient:
+    return sign_in(Role.COORDINATOR)
+
+
+def read(client: PageClient, incident: Incident, page: str = "incidents:incident") -> str:
+    response = client.get(reverse(page, args=[incident.reference]))
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_the_page_tells_what_happened(incident: Incident, coordinator: PageClient) -> None:
+    InvolvementFactory(incident=incident, agency__name="Westshire Hospital")
+
+    html = read(coordinator, incident)
+
+    for said in (
+        incident.reference,
+        "The child was seriously harmed",
+        "Worcestershire<br>At home",
+        "14 November 2026",
+        "Ada Archer",
+        "27 March 2019 (aged 7)",
+        "Westshire Hospital",
+        "Judged: abuse or neglect is suspected",
+        "No partner has given a view yet.",
+        "Nobody has been told yet.",
+    ):
+        assert said in html
+
+
+def test_everything_recorded_is_shown_newest_first(
+    incident: Incident, coordinator: PageClient
+) -> None:
+    JudgementFactory(incident=incident, concern="known", judged_at=clock.now())
+    PartnerViewFactory(incident=incident, agency__name="Westshire Hospital", would_notify=False)
+    DecisionFactory(incident=incident)
+    DecisionFactory(incident=incident, notify=False)
+    NotificationFactory(incident=incident, late_because="Portal down", due_on=date(2026, 11, 18))
+
+    html = read(coordinator, incident)
+
+    assert html.index("Judged: abuse or neglect is known") < html.index("is suspected<")
+    assert html.index("Decided not to notify") < html.index(">Decided to notify")
+    assert "Westshire Hospital would not notify" in html
+    assert "Late. The last day was 18 November 2026. Portal down." in html
+
+
+def test_the_timeline_has_everything_newest_first(incident: Incident) -> None:
+    DecisionFactory(incident=incident)
+    NotificationFactory(incident=incident, reference="")
+    PartnerViewFactory(incident=incident, agency__name="Westshire Hospital")
+
+    titles = [entry.title for entry in presenters.timeline(incident)]
+
+    assert titles == [
+        "Child Safeguarding Practice Review Panel told",
+        "Decided to notify",
+        "Westshire Hospital would notify",
+        "Judged: abuse or neglect is suspected",
+        "Incident reported",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "place", "when"),
+    [
+        ({}, "Worcestershire\nAt home", "14 November 2026"),
+        ({"happened_in": "", "place_words": ""}, "Area not known yet", "14 November 2026"),
+        (
+            {"happened_in": "", "outside_england": True, "happened_at_words": "at night"},
+            "Outside England\nAt home",
+            "14 November 2026, at night",
+        ),
+        ({"happened_on": None}, "Worcestershire\nAt home", "Date not known"),
+    ],
+)
+def test_where_and_when_in_words(facts: dict[str, object], place: str, when: str) -> None:
+    incident = IncidentFactory.build(case_file=None, **facts)
+
+    assert (words.place(incident), words.when(incident)) == (place, when)
+
+
+def test_a_reporter_without_an_agency() -> None:
+    incident = IncidentFactory.build(case_file=None, reported_by_agency="")
+
+    assert words.reporter(incident) == "Nuala Notifier"
+
+
+def test_a_child_as_a_card(incident: Incident) -> None:
+    unborn = ChildFactory.build(case_file=None, live_born=False)
+    nameless = ChildFactory.build(case_file=None, born_on=None, care_leaver=True)
+    dead = ChildFactory.build(case_file=None, died_on=date(2026, 11, 14))
+
+    cards = [
+        {row.key: row.value for row in words.card(child, incident).rows}
+        for child in (unborn, nameless, dead)
+    ]
+
+    assert [card["Date of birth"] for card in cards] == [
+        "Not born alive, or not born yet",
+        "Not given",
+        "27 March 2019 (aged 7)",
+    ]
+    assert [card["Care leaver"] for card in cards] == ["No", "Yes", "No"]
+    assert [card.get("Date of death") for card in cards] == [None, None, "14 November 2026"]
+
+
+def test_whether_somebody_was_told_in_time() -> None:
+    def said(**told: object) -> str:
+        return words.lateness(NotificationFactory.build(incident=None, **told))
+
+    assert said() == "In time. The last day was 23 November 2026"
+    assert said(due_on=None) == "No last day was set"
+    assert said(due_on=date(2026, 11, 18), late_because="Snow") == (
+        "Late. The last day was 18 November 2026. Snow"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (Role.COORDINATOR, ["judge", "view", "decide", "notify"]),
+        (Role.NOTIFIER, ["judge", "notify"]),
+        (Role.STATUTORY_PARTNER, ["view"]),
+        (Role.GROUP_MEMBER, []),
+    ],
+)
+def test_only_what_a_person_may_record_is_offered(
+    role: Role, offered: list[str], incident: Incident, sign_in: SignIn
+) -> None:
+    client = sign_in(role)
+    GrantFactory(case_file=incident.case_file, user=client.person)
+
+    html = read(client, incident)
+
+    found = [
+        step
+        for step in ("judge", "view", "decide", "notify")
+        if f'<a href="/cases/{incident.reference}/{step}/" role="button"' in html
+    ]
+    assert found == offered
+
+
+def test_the_law_is_explained_child_by_child(incident: Incident, coordinator: PageClient) -> None:
+    ChildFactory(
+        case_file=incident.case_file, position=2, name="Grown Archer", born_on=date(2000, 1, 1)
+    )
+
+    html = read(coordinator, incident, "incidents:duties")
+
+    for said in (
+        "Tell the national Panel of the incident",
+        "must do this. To be told:",
+        "Child Safeguarding Practice Review Panel",
+        'Due by <time datetime="2026-11-23">Monday 23 November 2026</time>',
+        "3 days left",
+        "Monday 16 November 2026: day 0",
+        "The duty comes from an Act of Parliament.",
+        "This date comes from statutory guidance.",
+        "We have read the source’s own text.",
+        "Questions a person must still answer",
+        "What does not apply, and why",
+        "Grown Archer",
+        "On these facts, nothing has to be done by law",
+    ):
+        assert said in html, said
+
+
+def test_what_was_done_is_shown_as_done(incident: Incident, coordinator: PageClient) -> None:
+    NotificationFactory(incident=incident)
+
+    html = read(coordinator, incident, "incidents:duties")
+
+    assert 'Done on <time datetime="2026-11-19">' in html
+
+
+def test_a_duty_without_a_number_of_days_says_so(
+    partnership: Partnership, coordinator: PageClient
+) -> None:
+    incident = reported(partnership, outcome="other")
+
+    html = read(coordinator, incident, "incidents:duties")
+
+    assert "should consider this" in html
+    assert "No number of days is set: do it promptly." in html
+
+
+def test_questions_use_the_names_people_use() -> None:
+    said = law.plain("Where did it happen? Give incident.in, or incident.outside_england.")
+
+    assert said == (
+        "Where did it happen? Give the local authority area where it happened, or that it was "
+        "outside England."
+    )
+
+
+def test_rules_are_called_by_their_question() -> None:
+    assert law.question("N2").endswith("(N2)")
+    assert law.question("XYZ") == "XYZ"
+
+
+def test_the_national_form_is_gathered_and_gaps_are_named(
+    incident: Incident, coordinator: PageClient
+) -> None:
+    html = read(coordinator, incident, "incidents:form_fields")
+
+    assert "Serious harm" in html
+    assert "Ada Archer" in html
+    assert "Health, NHS number and GP" in html
+    assert "3 facts are missing." in html or "facts are missing." in html
+    assert MISSING in html
+
+
+def form(incident: Incident) -> dict[str, str]:
+    found = Incident.unscoped.select_related("case_file").get(pk=incident.pk)
+    parts = national_form.parts(queries.record(found), on=date(2026, 11, 20))
+    return {asked.asks: asked.answer for part in parts for asked in part.questions}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "looked_after_by", "concern", "nature"),
+    [
+        ("died", "", "known", "Child death"),
+        ("died", "Kent", "known", "Child death: abuse/neglect"),
+        ("died", "Kent", "not_suspected", "Child death: no abuse/neglect"),
+        ("seriously_harmed", "Kent", "known", "Serious harm"),
+        ("other", "", "known", "Other"),
+    ],
+)
+def test_the_nature_of_the_notification(
+    outcome: str, looked_after_by: str, concern: str, nature: str, partnership: Partnership
+) -> None:
+    incident = reported(
+        partnership, outcome=outcome, concern=concern, child={"looked_after_by": looked_after_by}
+    )
+
+    assert form(incident)["Nature of the notification"] == nature
+
+
+def test_the_form_leaves_nothing_out(partnership: Partnership) -> None:
+    incident = reported(
+        partnership,
+        household="Mother",
+        other_children="A cousin",
+        parallel_processes="Inquest",
+        child={"looked_after_by": "Kent", "care_leaver": True, "plan": "CHILD_IN_NEED"},
+    )
+    for position in (2, 3, 4, 5):
+        ChildFactory(case_file=incident.case_file, position=position, name=f"Child {position}")
+    InvolvementFactory(incident=incident, agency__name="Westshire Hospital")
+    NotificationFactory(incident=incident, recipient=Notification.Recipient.SAFEGUARDING_PARTNERS)
+
+    said = form(incident)
+
+    assert said["Name"] == "Child 4"
+    assert said["Other children, in the further information text"] == "Child 5\nA cousin"
+    assert said["Agencies that know the family"] == "Westshire Hospital"
+    assert said["Safeguarding partners told"] == "19 November 2026 at 10am"
+    assert said["Place of the incident"] == "Worcestershire, At home"
+    assert said["Age at the time"] == "7"
+    assert said["Abuse or neglect, and the reasons"].startswith("Abuse or neglect is suspected. ")
+
+
+def test_what_is_not_known_is_missing(partnership: Partnership) -> None:
+    incident = IncidentFactory(
+        case_file__partnership=partnership, happened_on=None, happened_in="", place_words=""
+    )
+    ChildFactory(
+        case_file=incident.case_file, born_on=None, sex="NOT_KNOWN", plan="NOT_KNOWN", ethnicity=""
+    )
+
+    said = form(incident)
+
+    for asks in (
+        "Date and time of the incident",
+        "Place of the incident",
+        "Abuse or neglect, and the reasons",
+        "Date of birth",
+        "Age at the time",
+        "Sex",
+        "Ethnic group",
+        "Child in need or child protection plan",
+    ):
+        assert said[asks] == "", asks
+    assert said["Looked after"] == "Not that we know of"
+    assert said["Nature of the notification"] == "Serious harm"
+
+
+def test_a_looked_after_child_and_a_care_leaver_on_the_form(partnership: Partnership) -> None:
+    incident = reported(
+        partnership,
+        outcome="died",
+        child={"looked_after_by": "Kent", "care_leaver": True, "plan": "CHILD_IN_NEED"},
+    )
+
+    said = form(incident)
+
+    assert said["Looked after"] == "Yes, by Kent"
+    assert said["Care leaver"] == "Yes"
+    assert said["Child in need or child protection plan"] == "Child in need plan"
+
+
+def test_a_death_nobody_judged_has_a_plain_nature(partnership: Partnership) -> None:
+    incident = IncidentFactory(case_file__partnership=partnership, outcome="died")
+    ChildFactory(case_file=incident.case_file, looked_after_by="Kent")
+
+    assert form(incident)["Nature of the notification"] == "Child death"
+
+
+def test_the_form_is_given_as_text_with_its_marking(
+    incident: Incident, coordinator: PageClient
+) -> None:
+    response = coordinator.get(reverse("incidents:form_fields_text", args=[incident.reference]))
+
+    text = response.content.decode()
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert f"notification-{incident.reference}.txt" in response.headers["Content-Disposition"]
+    assert text.startswith("OFFICIAL-SENSITIVE\n")
+    assert text.endswith("OFFICIAL-SENSITIVE\n")
+    assert "Name: Ada Archer" in text
+    assert "School or early years setting: Missing" in text
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_page_opens(
-    page: str, partnership: Partnership, sign_in: SignIn, stop_clock: StopClock
+def test_another_partnership_cannot_tell_the_incident_exists(
+    page: str, incident: Incident, signed_in_stranger: PageClient
 ) -> None:
-    stop_clock("2026-11-18 09:00")
-    incident = reported(partnership)
-    client = sign_in(Role.COORDINATOR)
+    forbidden = signed_in_stranger.get(reverse(page, args=[incident.reference]))
+    missing = signed_in_stranger.get(reverse(page, args=["SI-NOTHING"]))
 
-    response = client.get(reverse(page, args=[incident.reference]))
+    assert forbidden.status_code == missing.status_code == 404
+    assert not AuditEntry.objects.filter(event="casefiles:file:read").exists()
 
-    assert response.status_code == 200
-    print(response.content.decode())
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_person_without_a_grant_cannot_tell_either(
+    page: str, incident: Incident, sign_in: SignIn
+) -> None:
+    client = sign_in(Role.AGENCY_REPRESENTATIVE)
+
+    assert client.get(reverse(page, args=[incident.reference])).status_code == 404
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_wrong_methods_are_refused(page: str, incident: Incident, coordinator: PageClient) -> None:
+    assert coordinator.post(reverse(page, args=[incident.reference])).status_code == 405
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_look_is_written_down(page: str, incident: Incident, coordinator: PageClient) -> None:
+    coordinator.get(reverse(page, args=[incident.reference]))
+
+    entry = AuditEntry.objects.get(event="casefiles:file:read")
+    assert (entry.case_file_id, entry.actor_name) == (
+        incident.case_file_id,
+        coordinator.viewer.name,
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("number", [1, 8])
+def test_a_long_history_asks_no_more_questions(
+    page: str,
+    number: int,
+    incident: Incident,
+    coordinator: PageClient,
+    django_assert_max_num_queries: pytest.FixtureRequest,
+) -> None:
+    for position in range(number):
+        ChildFactory(case_file=incident.case_file, position=position + 2)
+        JudgementFactory(incident=incident)
+        PartnerViewFactory(incident=incident)
+        InvolvementFactory(incident=incident)
+
+    with django_assert_max_num_queries(15):  # type: ignore[operator]  # of pytest-django
+        coordinator.get(reverse(page, args=[incident.reference]))

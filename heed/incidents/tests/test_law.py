@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -126,7 +127,7 @@ def test_a_local_way_of_counting_is_that_of_the_day_of_the_notification() -> Non
 
     agreed = Agreed((version(date(2026, 11, 18), True), version(date(2020, 1, 1), False)))
     incident, child = IncidentFactory.build(case_file=None), ChildFactory.build(case_file=None)
-    said = {"concern": Concern.KNOWN, "agreed": agreed}
+    said: dict[str, Any] = {"concern": Concern.KNOWN, "agreed": agreed}
 
     earlier = queries.facts(incident, child, **said)
     later = queries.facts(incident, child, notified_on=ON, **said)
