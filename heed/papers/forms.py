@@ -7,7 +7,7 @@ from typing import Any
 from heed.core.periods import PeriodEndsBeforeItStarts
 from heed.govuk import fields
 from heed.govuk.forms import Form
-from heed.papers.kinds import KINDS
+from heed.papers.kinds import KINDS, LAST_DAY
 from heed.statute.exempt_information import Exemption
 from heed.statute.instruments import CSWA_2017
 
@@ -28,6 +28,7 @@ class Prepare(Form):
         called="the date of the meeting",
         hint="The paper says what was known on that day. For example, 6 2 2027",
         earliest=CSWA_2017,
+        latest=LAST_DAY,
     )
     starts_on = fields.DateField(
         label="First day of the period",
@@ -39,6 +40,7 @@ class Prepare(Form):
         label="Last day of the period",
         called="the last day",
         hint=f"{PERIOD_HINT}: up to the meeting",
+        latest=LAST_DAY,
         required=False,
     )
     with_timeliness = fields.YesNoField(

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from heed.core.periods import Period
+from heed.core.periods import Period, long_date
 from heed.documents.tree import Document
 from heed.papers import corporate_parenting_board
 from heed.papers.facts import BoardFacts
 from heed.papers.numbers import Numbers
 from heed.statute.exempt_information import Exemption
 
+# Later days are slips of the pen, and no calendar of ours reaches them.
+LAST_DAY: Final = date(2099, 12, 31)
+
 
 class UnknownKind(LookupError):
     """There is no paper of that name."""
+
+
+class TooLate(ValueError):
+    """A day lies beyond every meeting anybody can plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +38,20 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What is asked for: which paper, for which period and meeting, with which choices."""
+    """What is asked for: which paper, for which period and meeting, with which choices.
+
+    :raises TooLate: if a day is after 2099
+    """
 
     kind: Kind
     period: Period
     meeting_on: date
     with_timeliness: bool = False
     exemption: Exemption = Exemption.IDENTITY
+
+    def __post_init__(self) -> None:
+        if max(self.meeting_on, self.period.ends_on) > LAST_DAY:
+            raise TooLate(f"No paper can be made for a day after {long_date(LAST_DAY)}.")
 
     def write(self, facts: BoardFacts, *, numbers: Numbers, marking: str = "") -> Document:
         """Write the paper from counted facts."""

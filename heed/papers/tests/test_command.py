@@ -114,6 +114,10 @@ FROM, TO = ("--from", "2019-09-30"), ("--to", "2020-02-06")
             "--to must not come before --from.",
         ),
         (
+            [KIND, *FROM, "--to", "9999-12-31"],
+            "No paper can be made for a day after 31 December 2099.",
+        ),
+        (
             [KIND, *FROM, *TO],
             "Say where to write the paper: -o FILE.docx, FILE.pdf or FILE.html.",
         ),

@@ -159,6 +159,7 @@ class TestPrepare:
         [
             ({"meeting_on-day": "31"}, "The date of the meeting must be a real date"),
             ({"meeting_on-year": "2017"}, "must be on or after 29 June 2018"),
+            ({"meeting_on-year": "9999"}, "must be on or before 31 December 2099"),
             ({"kind": "nonsense"}, "Select one of the listed choices for which paper you want"),
         ],
     )
@@ -235,6 +236,7 @@ class TestPreview:
             ADDRESS.replace("corporate", "corporal"),
             ADDRESS.replace("2020-02-06", "2020-02-31"),
             ADDRESS.replace("2019-09-30", "2021-09-30"),
+            ADDRESS.replace("2020-02-06", "9999-12-31"),
             ADDRESS.replace("board/2020-02-06", "board/2019-09-29"),
             f"{ADDRESS}?exemption=nonsense",
             f"{ADDRESS}figures/nonsense/",
