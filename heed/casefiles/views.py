@@ -123,7 +123,7 @@ def _header(request: ViewerRequest, case_file: CaseFile) -> CaseHeader:
         case_file,
         current="casefiles:access",
         viewer=request.viewer,
-        stage=f"File opened on {long_date(case_file.opened_at)}",
+        stage=f"Opened on {long_date(case_file.opened_at)}",
         on=clock.day(clock.now()),
     )
 

@@ -17,8 +17,6 @@ from heed.accounts.models import User
 from heed.casefiles.models import CaseFile, Grant
 from heed.casefiles.queries import find_or_404
 from heed.casefiles.tests.factories import CaseFileFactory, ExclusionFactory, GrantFactory
-from heed.children.models import Child
-from heed.children.tests.factories import ChildFactory
 from heed.partnership.models import Agency, Group, Partnership
 
 TODAY = date(2026, 11, 23)
@@ -139,11 +137,11 @@ def test_a_conflict_on_one_file_leaves_the_others_open(
 def test_what_is_on_a_file_is_seen_by_those_who_see_the_file(
     case_file: CaseFile, viewer_of: ViewerOf, stranger: Viewer
 ) -> None:
-    child = ChildFactory(case_file=case_file)
+    grant = GrantFactory(case_file=case_file)
 
-    assert Child.visible_to(viewer_of(Role.COORDINATOR)).get() == child
-    assert not Child.visible_to(stranger).exists()
-    assert child.locked_by_id == case_file.pk == case_file.locked_by_id
+    assert Grant.visible_to(viewer_of(Role.COORDINATOR)).get() == grant
+    assert not Grant.visible_to(stranger).exists()
+    assert grant.locked_by_id == case_file.pk == case_file.locked_by_id
 
 
 def test_missing_and_forbidden_are_the_same(case_file: CaseFile, stranger: Viewer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import pytest
@@ -61,7 +62,7 @@ def coordinator(sign_in: SignIn) -> PageClient:
     return sign_in(Role.COORDINATOR)
 
 
-def post(client: PageClient, incident: Incident, step: str, typed: dict[str, object]) -> str:
+def post(client: PageClient, incident: Incident, step: str, typed: Mapping[str, object]) -> str:
     address = reverse(f"incidents:{step}", args=[incident.reference])
     response = client.post(address, typed, follow=True)
     assert response.status_code == 200
