@@ -32,6 +32,7 @@ from heed.papers.facts import (
 from heed.papers.kinds import Brief
 from heed.papers.models import PublishedPaper, Release
 from heed.papers.numbers import Numbers
+from heed.papers.sections.wording import in_a_sentence
 from heed.partnership import queries as partnership_queries
 from heed.partnership.models import Agency, Appointment, Group, Partnership
 from heed.practice_reviews import queries as practice_reviews
@@ -270,7 +271,7 @@ def _commissioned(
     return tuple(
         CommissionedReview(
             reference=row.reference,
-            label=row.label_used,
+            label=in_a_sentence(row.label_used),
             commissioned_on=row.commissioned_on,
             confidential=row.confidential,
             looked_after=row.looked_after_child,

@@ -77,7 +77,7 @@ def _decisions(facts: BoardFacts) -> tuple[Run, ...]:
         runs += [
             f"{start}It was decided ",
             *_in_so_many(other, facts),
-            " to learn from the case in another way.",
+            " that the learning would be taken forward by other work.",
         ]
     return tuple(runs)
 

@@ -16,6 +16,16 @@ def plural(label: str) -> str:
     return label if label.endswith("s") else f"{label}s"
 
 
+def in_a_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence.
+
+    One written like a sentence (“Local child safeguarding practice review”) loses its capital; a
+    name (“Serious Case Review”) or an abbreviation keeps it.
+    """
+    is_a_name = label[1:] != label[1:].lower()
+    return label if is_a_name else sentence_case(label)
+
+
 def heading(label: str) -> str:
     """Return a label with a capital letter, to start a heading or a sentence."""
     return label[0].upper() + label[1:]

@@ -161,6 +161,14 @@ def test_a_case_that_waits_for_a_decision_is_not_counted(partnership: Partnershi
     assert facts(partnership).without_review.number == 0
 
 
+def test_a_label_written_like_a_sentence_loses_its_capital(partnership: Partnership) -> None:
+    factories.commissioned(
+        partnership, on=NOVEMBER, label="Local child safeguarding practice review"
+    )
+
+    assert facts(partnership).label == "local child safeguarding practice review"
+
+
 def test_different_labels_give_way_to_the_usual_name(partnership: Partnership) -> None:
     factories.commissioned(partnership, on=NOVEMBER)
     factories.commissioned(partnership, on=NOVEMBER, label="Learning Review")

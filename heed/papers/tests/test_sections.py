@@ -25,6 +25,7 @@ from heed.papers.sections import (
     notifications,
     practice_reviews,
     timeliness,
+    wording,
 )
 from heed.papers.tests import example
 from heed.partnership.arrangements import Arrangements, DecisionAuthority
@@ -348,8 +349,8 @@ class TestConsidered:
         words = said(considered.section(facts, numbers=RELEASED))
 
         assert (
-            "It was decided in all three cases to learn from the case in another way. The national "
-            "Panel supported the decision in all three cases." in words
+            "It was decided in all three cases that the learning would be taken forward by other "
+            "work. The national Panel supported the decision in all three cases." in words
         )
 
 
@@ -427,3 +428,23 @@ def test_reviews_by_their_usual_name_are_recommended_with_other_learning_reviews
     assert (
         "reports of child safeguarding practice reviews and other learning reviews of any" in words
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Local child safeguarding practice review", "local child safeguarding practice review"),
+        ("Serious Case Review", "Serious Case Review"),
+        ("LCSPR", "LCSPR"),
+        ("learning review", "learning review"),
+    ],
+)
+def test_a_label_in_a_sentence(label: str, inside: str) -> None:
+    assert wording.in_a_sentence(label) == inside
+
+
+def test_articles_and_plurals() -> None:
+    assert wording.article("audit") == "an audit"
+    assert wording.article("Serious Case Review") == "a Serious Case Review"
+    assert wording.plural("Lessons") == "Lessons"
+    assert wording.listed(["a", "b", "c"]) == "a, b and c"
