@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from heed.access import checks
 from heed.access.permissions import Permission
@@ -173,14 +174,14 @@ def add_group(
 ) -> Group:
     """Add a group to the partnership from a day on.
 
-    :raises NameTaken: if a group of that name starts on that day
+    :raises NameTaken: if there is a group of that name that has not ended by that day
     :raises OfAnotherPartnership: if the group above it is not of this partnership
     """
     checks.require(by, Permission.PARTNERSHIP_ARRANGE)
     _require_own(reports_to, by=by)
-    same = Group.objects.filter(partnership_id=by.partnership_id, name=name, starts_on=starts_on)
-    if same.exists():
-        raise NameTaken("There is a group of that name from that day already.")
+    not_ended = Q(ends_on=None) | Q(ends_on__gte=starts_on)
+    if Group.objects.filter(not_ended, partnership_id=by.partnership_id, name=name).exists():
+        raise NameTaken("There is a group of that name already.")
     group = Group.objects.create(
         partnership_id=by.partnership_id,
         name=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from heed.access.roles import Role
 from heed.govuk import fields
@@ -158,7 +158,11 @@ class NewGroup(Form):
         required=False,
     )
     reports_to = fields.SelectField(
-        label="Which group does it report to?", choices=[], prompt="None", required=False
+        label="Which group does it report to?",
+        called="the group it reports to",
+        choices=[],
+        prompt="None",
+        required=False,
     )
     starts_on = fields.DateField(
         label="From which day is there this group?", called="the first day"
@@ -197,10 +201,14 @@ class NewAppointment(Form):
     )
     holder_name = fields.TextField(label="Name of the person", max_length=200)
     agency = fields.SelectField(
-        label="For which agency?", choices=[], prompt="No agency", required=False
+        label="For which agency?",
+        called="the agency",
+        choices=[],
+        prompt="No agency",
+        required=False,
     )
     group = fields.SelectField(
-        label="In which group?", choices=[], prompt="No group", required=False
+        label="In which group?", called="the group", choices=[], prompt="No group", required=False
     )
     starts_on = fields.DateField(label="First day in the post")
 
@@ -235,10 +243,6 @@ class EndOfAppointment(Form):
 def _offer(form: Form, name: str, rows: Iterable[Any]) -> dict[str, Any]:
     """Put rows into a drop-down, and return them by what the drop-down sends back."""
     by_value = {str(row.pk): row for row in rows}
-    field = form.fields[name]
-    if isinstance(field, fields.SelectField):
-        field.choices = [
-            ("", field.prompt),
-            *((value, str(row)) for value, row in by_value.items()),
-        ]
+    field = cast(fields.SelectField, form.fields[name])
+    field.choices = [("", field.prompt), *((value, str(row)) for value, row in by_value.items())]
     return by_value

@@ -105,7 +105,7 @@ def rows(structure: Structure) -> tuple[tuple[str, str, str, str], ...]:
         for name in structure.partners
     )
     bodies = (*structure.beside, *structure.groups)
-    return partners + tuple((body.name, body.reports_to, body.meets, body.part) for body in bodies)
+    return partners + tuple((body.name, _place(body), body.meets, body.part) for body in bodies)
 
 
 def in_words(structure: Structure) -> str:
@@ -278,8 +278,12 @@ def _set(element: etree._Element, **attributes: float | str) -> None:
         element.set(name, value if isinstance(value, str) else f"{value:g}")
 
 
+def _place(body: Body) -> str:
+    return f"Reports to {body.reports_to}" if body.reports_to else ""
+
+
 def _sentence(body: Body) -> str:
-    said = [f"reports to {body.reports_to}" if body.reports_to else ""]
+    said = [_small(_place(body))]
     said.append(f"meets {body.meets}" if body.meets else "")
     said.append(_small(body.part))
     facts = [fact for fact in said if fact]

@@ -23,16 +23,16 @@ FIRST_DAY = date(2019, 9, 30)
 PARTNERS_DECIDE_FROM = date(2024, 12, 15)
 
 AGENCIES = {
-    Agency.Kind.LOCAL_AUTHORITY: "Westshire County Council",
-    Agency.Kind.POLICE: "Westshire Police",
-    Agency.Kind.HEALTH: "Westshire Integrated Care Board",
-    Agency.Kind.EDUCATION: "Westshire schools and colleges",
-    Agency.Kind.VOLUNTARY: "Westshire Family Trust",
+    Agency.Kind.LOCAL_AUTHORITY: "{area} County Council",
+    Agency.Kind.POLICE: "{area} Police",
+    Agency.Kind.HEALTH: "{area} Integrated Care Board",
+    Agency.Kind.EDUCATION: "{area} schools and colleges",
+    Agency.Kind.VOLUNTARY: "{area} Family Trust",
 }
 STATUTORY = {Agency.Kind.LOCAL_AUTHORITY, Agency.Kind.POLICE, Agency.Kind.HEALTH}
 
 GROUPS = {
-    Group.Kind.PARTNERSHIP: "Westshire Safeguarding Children Partnership",
+    Group.Kind.PARTNERSHIP: "{area} Safeguarding Children Partnership",
     Group.Kind.EXECUTIVE: "Executive Group",
     Group.Kind.REVIEW: "Practice Review Group",
     Group.Kind.QUALITY: "Quality Assurance, Practice and Procedures",
@@ -113,7 +113,11 @@ class AppointmentFactory(factory.django.DjangoModelFactory):
 
 
 def complete(partnership: Partnership) -> Partnership:
-    """Give a partnership two versions of its arrangements, five agencies and six groups."""
+    """Give a partnership two versions of its arrangements, five agencies and six groups.
+
+    Agencies are called after the first word of its name: “Westshire Police”.
+    """
+    area = partnership.name.split()[0]
     for starts_on, decides in (
         (FIRST_DAY, DecisionAuthority.INDEPENDENT_CHAIR),
         (PARTNERS_DECIDE_FROM, DecisionAuthority.STATUTORY_PARTNERS),
@@ -131,13 +135,18 @@ def complete(partnership: Partnership) -> Partnership:
     for agency_kind, name in AGENCIES.items():
         AgencyFactory(
             partnership=partnership,
-            name=name,
+            name=name.format(area=area),
             kind=agency_kind,
             is_statutory_partner=agency_kind in STATUTORY,
         )
     above: Group | None = None
     for group_kind, name in GROUPS.items():
-        group = GroupFactory(partnership=partnership, name=name, kind=group_kind, reports_to=above)
+        group = GroupFactory(
+            partnership=partnership,
+            name=name.format(area=area),
+            kind=group_kind,
+            reports_to=above,
+        )
         if group_kind in {Group.Kind.PARTNERSHIP, Group.Kind.EXECUTIVE}:
             above = group
     return partnership
