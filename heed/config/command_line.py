@@ -94,16 +94,24 @@ def _rules(words: list[str]) -> int:
 
 
 def _managed(words: list[str]) -> int:
-    """Run a Django management command, or say that there is none of that name."""
+    """Run a Django management command; what goes wrong is one sentence, never a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
     import django
-    from django.core.management import ManagementUtility, get_commands
+    from django.core import management
+    from django.db import DatabaseError
 
     django.setup()
-    if words[0] not in get_commands():
+    if words[0] not in management.get_commands():
         sys.stderr.write(f"There is no command “{words[0]}”: heed --help lists them.\n")
         return CANNOT_BE_USED
-    ManagementUtility(["heed", *words]).execute()
+    try:
+        management.call_command(words[0], *words[1:], skip_checks=False)
+    except management.CommandError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return problem.returncode
+    except DatabaseError as problem:
+        sys.stderr.write(f"The database cannot be used ({problem}). Is “heed migrate” done?\n")
+        return CANNOT_BE_USED
     return DONE
 
 

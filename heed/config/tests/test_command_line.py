@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import management
+from django.db import OperationalError
 
 from heed.config import command_line
 from heed.statute import duties_command
@@ -122,17 +123,44 @@ def test_an_unknown_word_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> 
 def test_other_words_are_management_commands(
     word: str, demonstration: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran: list[list[str]] = []
+    ran: list[tuple[object, ...]] = []
     monkeypatch.setattr(management, "get_commands", lambda: {word: "heed"})
     monkeypatch.setattr(
-        management.ManagementUtility, "execute", lambda utility: ran.append(utility.argv)
+        management, "call_command", lambda *words, skip_checks: ran.append((*words, skip_checks))
     )
 
     status = command_line.main([word, "--plan"])
 
     assert status == 0
-    assert ran == [["heed", word, "--plan"]]
+    assert ran == [(word, "--plan", False)]
     assert os.environ["HEED_DEMONSTRATION"] == demonstration
+
+
+@pytest.mark.parametrize(
+    ("problem", "status", "said"),
+    [
+        (management.CommandError("Say until when.", returncode=2), 2, "Say until when.\n"),
+        (
+            OperationalError("no such table"),
+            2,
+            "The database cannot be used (no such table). Is “heed migrate” done?\n",
+        ),
+    ],
+)
+def test_what_a_command_cannot_do_is_one_sentence(
+    problem: Exception,
+    status: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fails(*_words: object, **_options: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(management, "call_command", fails)
+
+    assert command_line.main(["migrate"]) == status
+    assert capsys.readouterr() == ("", said)
 
 
 def test_a_reader_who_stops_reading_is_no_error(
