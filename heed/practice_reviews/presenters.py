@@ -20,6 +20,7 @@ from heed.govuk.words import long_date, moment
 from heed.practice_reviews import queries
 from heed.practice_reviews.models import PracticeReview, StageChange
 from heed.practice_reviews.workflow import STAGES, Stage
+from heed.rapid_reviews import queries as rapid_reviews
 from heed.statute.dated import NotInForce
 from heed.statute.practice_review import L2, L7A, L7B, Copies
 from heed.statute.rapid_review import RR7
@@ -106,8 +107,11 @@ def clocks(review: PracticeReview, *, on: date) -> list[Clock]:
 
 
 def next_deadline(review: PracticeReview) -> Deadline | None:
-    """Return what is due next, for the case header."""
+    """Return what is due next on the case: the rapid review may still have to be sent."""
     running = [deadline for deadline in queries.of_review(review) if deadline.is_open]
+    rapid = rapid_reviews.next_deadline(review.rapid_review)
+    if rapid is not None:
+        running.append(rapid)
     return min(running, key=lambda deadline: deadline.due_on, default=None)
 
 

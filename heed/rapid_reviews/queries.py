@@ -23,6 +23,7 @@ from heed.rapid_reviews.models import (
     PartnerPosition,
     RapidReview,
     Recommendation,
+    Sending,
 )
 from heed.statute import criteria, rapid_review
 from heed.statute.dated import NotInForce
@@ -101,7 +102,7 @@ def _further_circumstances(on: date) -> Iterable[Question]:
     for number, words in enumerate(circumstances, start=1):
         yield Question(
             key=f"further-{number}",
-            heading=f"Further circumstance {number}",
+            heading=words,
             words=words,
             must_be_answered=False,
         )
@@ -247,6 +248,14 @@ def deadline_of_incident(incident: Incident) -> Deadline | None:
         return None
     versions = _arrangements(incident.case_file.partnership_id)
     return _deadline(incident, versions, page=OPEN_PAGE)
+
+
+def next_deadline(review: RapidReview) -> Deadline | None:
+    """Return the deadline of a review the Panel does not have yet; None once it has been sent."""
+    if Sending.unscoped.filter(review=review).exists():
+        return None
+    versions = _arrangements(review.case_file.partnership_id)
+    return _deadline(review.incident, versions, page=REVIEW_PAGE)
 
 
 def waiting_for_review(viewer: Viewer) -> QuerySet[Incident]:

@@ -18,7 +18,7 @@ from heed.practice_reviews.tests import factories
 from heed.practice_reviews.tests.factories import PracticeReviewFactory
 from heed.practice_reviews.workflow import Stage
 from heed.rapid_reviews.models import Outcome, RapidReview
-from heed.rapid_reviews.tests.factories import RapidReviewFactory, decided
+from heed.rapid_reviews.tests.factories import RapidReviewFactory, decided, sent
 from tests.pages import PageClient
 
 FORMS = ("commission", "terms", "reviewer", "plan", "start", "complete")
@@ -242,7 +242,7 @@ def test_the_page_asks_as_often_for_a_full_review_as_for_a_fresh_one(
     review = PracticeReviewFactory(rapid_review__partnership=partnership, ready=True, planned=True)
     factories.reach(review, Stage.UNDER_WAY)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         signed_in.get(address(review))
 
 
@@ -314,9 +314,20 @@ def test_a_complete_review_cannot_be_changed_from_its_page(
 
     assert "The review is complete. Publication and follow-up come next." in html
     assert "Done in time" in html
-    assert "Nothing is due" in html
+    assert "Rapid review to the Panel</a>" in html
     assert "Change the" not in html
     assert "This review is complete, so it cannot be changed." in refused
+
+
+def test_once_the_rapid_review_is_sent_only_the_local_review_is_due(
+    review: PracticeReview, signed_in: PageClient
+) -> None:
+    before = text(signed_in, address(review))
+    sent(review.rapid_review)
+    after = text(signed_in, address(review))
+
+    assert "Rapid review to the Panel</a>" in before
+    assert "Local review complete and published</a>" in after
 
 
 def test_a_learning_review_has_no_date_and_nobody_to_tell(

@@ -23,6 +23,9 @@ from heed.practice_reviews.models import PracticeReview
 # What an action may refuse with; each carries a sentence for the person.
 REFUSALS = (actions.Refusal, MoveNotAllowed)
 
+# What every page needs of a review and of the rapid review it grew out of.
+WITH = ("case_file", "decision", "rapid_review__case_file", "rapid_review__incident__case_file")
+
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -31,7 +34,7 @@ def find(request: ViewerRequest, reference: str, *, page: str) -> PracticeReview
 
     :raises Http404: if there is none, or none this person may see
     """
-    reviews = PracticeReview.visible_to(request.viewer).select_related("case_file", "decision")
+    reviews = PracticeReview.visible_to(request.viewer).select_related(*WITH)
     review = find_or_404(reviews, case_file__reference=reference)
     note(request, review.case_file, page=page)
     return review

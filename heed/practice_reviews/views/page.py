@@ -25,7 +25,7 @@ from heed.rapid_reviews.workflow import Stage as RapidReviewStage
 def review(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show the whole review: its clocks, terms, reviewer, plan and history."""
     case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
-    reviews = PracticeReview.visible_to(request.viewer).select_related("case_file", "decision")
+    reviews = PracticeReview.visible_to(request.viewer).select_related(*frame.WITH)
     found = reviews.filter(case_file=case_file).first()
     frame.note(request, case_file, page="review")
     if found is None:
@@ -47,7 +47,9 @@ def review(request: ViewerRequest, reference: str) -> HttpResponse:
 def commission(request: ViewerRequest, reference: str) -> HttpResponse:
     """Commission the review that was decided on."""
     checks.require(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
-    rapid_reviews_visible = RapidReview.visible_to(request.viewer).select_related("case_file")
+    rapid_reviews_visible = RapidReview.visible_to(request.viewer).select_related(
+        "case_file", "incident__case_file"
+    )
     rapid_review = find_or_404(rapid_reviews_visible, case_file__reference=reference)
     case_file = rapid_review.case_file
     frame.note(request, case_file, page="commission")
@@ -79,6 +81,7 @@ def commission(request: ViewerRequest, reference: str) -> HttpResponse:
         case_file,
         "commission",
         stage=presenters.NOT_COMMISSIONED,
+        next_deadline=rapid_reviews.next_deadline(rapid_review),
         form=form,
         decision=decision,
         about=about,
@@ -87,13 +90,15 @@ def commission(request: ViewerRequest, reference: str) -> HttpResponse:
 
 def _not_commissioned(request: ViewerRequest, case_file: CaseFile) -> HttpResponse:
     """Say why there is no local review, and what would lead to one."""
-    rapid_review = RapidReview.visible_to(request.viewer).filter(case_file=case_file).first()
+    found = RapidReview.visible_to(request.viewer).filter(case_file=case_file)
+    rapid_review = found.select_related("case_file", "incident__case_file").first()
     may_commission = checks.may(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
     return frame.under_header(
         request,
         case_file,
         "not_commissioned",
         stage=presenters.NOT_COMMISSIONED,
+        next_deadline=rapid_reviews.next_deadline(rapid_review) if rapid_review else None,
         decision=_decision_to_review(rapid_review) if rapid_review else None,
         may_commission=may_commission,
     )

@@ -38,10 +38,12 @@ def _moves(changes: Sequence[StageChange]) -> Iterator[TimelineEntry]:
 
 def _answers(answers: Sequence[CriterionAnswer]) -> Iterator[TimelineEntry]:
     for one in answers:
-        title = f"Criterion ({one.criterion}) answered: {one.get_answer_display().lower()}"
+        says = one.get_answer_display().lower()
         if one.criterion.startswith("further"):
-            title = f"Further circumstance answered: {one.get_answer_display().lower()}"
-        yield _entry(title, one.answered_at, one.answered_by_name, one.words)
+            title, text = f"Further circumstance answered: {says}", one.words
+        else:
+            title, text = f"Criterion ({one.criterion}) answered: {says}", ""
+        yield _entry(title, one.answered_at, one.answered_by_name, text)
 
 
 def _positions(recommendations: Sequence[Recommendation]) -> Iterator[TimelineEntry]:

@@ -115,13 +115,18 @@ def _step(
     return NextStep(words=says, button=button, href=href)
 
 
-def other_actions(review: RapidReview, viewer: Viewer) -> list[Link]:
+def other_actions(review: RapidReview, *, outcome: str | None, viewer: Viewer) -> list[Link]:
     """Return what else this person may do at this stage."""
-    return [
+    links = [
         Link(text=text, href=reverse(f"rapid_reviews:{page}", args=[review.reference]))
         for text, page, permission, stages in OTHER_ACTIONS
         if Stage(review.stage) in stages and checks.may(viewer, permission)
     ]
+    stands = Stage(review.stage) in {Stage.DECIDED, Stage.SENT, Stage.ANSWERED}
+    if stands and outcome == Outcome.LOCAL_REVIEW:
+        href = reverse("practice_reviews:review", args=[review.reference])
+        links.append(Link(text="Go to the local review", href=href))
+    return links
 
 
 OTHER_ACTIONS = (

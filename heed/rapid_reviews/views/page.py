@@ -39,7 +39,7 @@ def review(request: ViewerRequest, reference: str) -> HttpResponse:
     if found is None:
         return _not_opened(request, reference)
     frame.note(request, found.case_file, page="review")
-    return frame.answer(request, found, "review", **_everything(request, found))
+    return frame.under_header(request, found, "review", **_everything(request, found))
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -78,6 +78,7 @@ def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
     asked = presenters.weighed(queries.questions(on), answers, replies[-1] if replies else None)
     standing = queries.standing(review, on=on, sent_on=presenters.first_sent_on(rounds))
     deadline = standing.deadline
+    outcome = presenters.latest_outcome(rounds)
     return {
         "next_deadline": deadline if deadline and deadline.is_open else None,
         "clock": presenters.clock(deadline, on=on) if deadline else None,
@@ -94,10 +95,10 @@ def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
             unanswered=[one for one in asked if one.is_open],
             decides=standing.decides,
             waiting_for=_waiting_for(review, recommendations, standing, on=on),
-            outcome=presenters.latest_outcome(rounds),
+            outcome=outcome,
             viewer=viewer,
         ),
-        "other_actions": presenters.other_actions(review, viewer),
+        "other_actions": presenters.other_actions(review, outcome=outcome, viewer=viewer),
         "history": presenters.history(changes, answers, recommendations, replies),
     }
 
