@@ -1,0 +1,252 @@
+"""Does the overview of a case tell its story, and only to those who may open it?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from conftest import SignIn, StopClock
+from heed.access.roles import Role
+from heed.audit.models import AuditEntry
+from heed.casefiles.tests.factories import ExclusionFactory
+from heed.incidents.models import Incident, Notification
+from heed.incidents.tests.factories import (
+    DecisionFactory,
+    NotificationFactory,
+    PartnerViewFactory,
+    reported,
+)
+from heed.partnership.models import Partnership
+from heed.practice_reviews.tests.factories import PracticeReviewFactory
+from heed.practice_reviews.workflow import Stage as PracticeReviewStage
+from heed.rapid_reviews.models import Outcome, RapidReview
+from heed.rapid_reviews.tests.factories import (
+    RapidReviewFactory,
+    decided,
+    recommended,
+    replied,
+    sent,
+)
+from tests.pages import PageClient
+
+
+@pytest.fixture(autouse=True)
+def _today(stop_clock: StopClock) -> None:
+    stop_clock("2026-11-23 09:00")
+
+
+@pytest.fixture
+def coordinator(sign_in: SignIn) -> PageClient:
+    return sign_in(Role.COORDINATOR)
+
+
+@pytest.fixture
+def incident(partnership: Partnership) -> Incident:
+    return reported(partnership)
+
+
+@pytest.fixture
+def review(partnership: Partnership) -> RapidReview:
+    return RapidReviewFactory(partnership=partnership)
+
+
+def html(client: PageClient, reference: str) -> str:
+    return bytes(client.get(f"/cases/{reference}/").content).decode()
+
+
+def test_a_case_that_was_just_reported(coordinator: PageClient, incident: Incident) -> None:
+    page = html(coordinator, incident.reference)
+
+    assert f"Overview of {incident.reference}" in page
+    assert "Decide whether to notify" in page
+    assert "Record that a notification was sent" in page
+    assert "Tell the national Panel" in page
+    assert "Due today" in page
+    assert "Incident reported" in page
+
+
+def test_a_case_that_was_decided_on_can_be_decided_again(
+    coordinator: PageClient, incident: Incident
+) -> None:
+    DecisionFactory(incident=incident)
+
+    page = html(coordinator, incident.reference)
+
+    assert "Decide again whether to notify" in page
+
+
+def test_a_case_that_will_not_be_notified_says_so(
+    coordinator: PageClient, incident: Incident
+) -> None:
+    DecisionFactory(incident=incident, notify=False)
+
+    page = html(coordinator, incident.reference)
+
+    assert "Decided not to notify" in page
+    assert "18 November 2026" in page
+    assert "No clock is running" in page
+    assert "Rapid review sent" not in page
+
+
+def test_a_notified_case_waits_for_its_rapid_review(
+    coordinator: PageClient, incident: Incident
+) -> None:
+    for recipient in (
+        Notification.Recipient.PANEL,
+        Notification.Recipient.SAFEGUARDING_PARTNERS,
+    ):
+        NotificationFactory(incident=incident, recipient=recipient)
+
+    page = html(coordinator, incident.reference)
+
+    assert "Open the rapid review" in page
+    assert "Rapid review to the Panel" in page
+    assert "Done in time" in page
+
+
+def test_the_next_step_follows_the_stage(
+    coordinator: PageClient, sign_in: SignIn, review: RapidReview
+) -> None:
+    chair = sign_in(Role.INDEPENDENT_CHAIR)
+    assert "Go on with the rapid review" in html(coordinator, review.reference)
+    assert "The review group gathers the facts" in html(chair, review.reference)
+
+    recommended(review)
+    assert "Record the decision" in html(chair, review.reference)
+    assert "Record the decision" not in html(coordinator, review.reference)
+    assert "waits for the decision" in html(coordinator, review.reference)
+
+
+def test_a_decided_review_is_to_be_sent(coordinator: PageClient, review: RapidReview) -> None:
+    decided(review)
+
+    page = html(coordinator, review.reference)
+
+    assert "Record the sending to the Panel" in page
+    assert "Commission the local review" in page
+
+
+def test_a_sent_review_waits_for_the_panel(coordinator: PageClient, review: RapidReview) -> None:
+    sent(review)
+
+    page = html(coordinator, review.reference)
+
+    assert "Record the Panel’s reply" in page
+    assert "The Panel’s reply is awaited." in page
+    assert "20 November 2026" in page
+
+
+def test_a_review_decided_on_and_not_commissioned_is_noticed(
+    coordinator: PageClient, review: RapidReview
+) -> None:
+    sent(review)
+    replied(review)
+
+    page = html(coordinator, review.reference)
+
+    assert "has not been commissioned yet" in page
+    assert "Rapid review: Panel has answered" in page
+
+
+def test_a_case_without_a_local_review_is_complete(
+    coordinator: PageClient, review: RapidReview
+) -> None:
+    sent(review, outcome=Outcome.NO_REVIEW)
+    replied(review)
+
+    page = html(coordinator, review.reference)
+
+    assert "Nothing more is to be done here." in page
+    assert "Commission the local review" not in page
+    assert 'aria-current="step"' not in page
+
+
+def test_a_local_review_goes_on_and_is_completed(
+    coordinator: PageClient, review: RapidReview
+) -> None:
+    sent(review)
+    replied(review)
+    local = PracticeReviewFactory(rapid_review=review)
+    page = html(coordinator, review.reference)
+    assert "Go on with the local review" in page
+    assert "Local review: commissioned" in page
+    assert "Local review complete and published" in page
+
+    local.stage = PracticeReviewStage.COMPLETED.value
+    local.completed_on = date(2026, 11, 23)
+    local.save()
+
+    page = html(coordinator, review.reference)
+    assert "Go on with the local review" not in page
+    assert "Local review: completed" in page
+
+
+def test_running_clocks_come_before_those_that_were_kept(
+    coordinator: PageClient, incident: Incident
+) -> None:
+    NotificationFactory(incident=incident)
+
+    page = html(coordinator, incident.reference)
+
+    clocks = page[page.index(">Clocks<") :]
+    assert clocks.index("Due today") < clocks.index("Done in time")
+
+
+def test_what_partners_said_is_part_of_the_story(
+    coordinator: PageClient, incident: Incident
+) -> None:
+    view = PartnerViewFactory(incident=incident)
+
+    assert str(view.agency) in html(coordinator, incident.reference)
+
+
+def test_looking_is_written_down(coordinator: PageClient, incident: Incident) -> None:
+    html(coordinator, incident.reference)
+
+    entry = AuditEntry.objects.get()
+    assert (entry.event, entry.details) == ("casefiles:file:read", {"page": "overview"})
+    assert entry.case_file_id == incident.case_file_id
+
+
+@pytest.mark.parametrize(
+    "role", [Role.NOTIFIER, Role.AGENCY_REPRESENTATIVE, Role.GROUP_MEMBER, Role.BOARD_OFFICER]
+)
+def test_a_case_not_opened_to_a_person_does_not_exist_for_them(
+    role: Role, sign_in: SignIn, incident: Incident
+) -> None:
+    client = sign_in(role)
+
+    refused = client.get(f"/cases/{incident.reference}/")
+    missing = client.get("/cases/SI-NOTHERE/")
+
+    assert refused.status_code == missing.status_code == 404
+    assert not AuditEntry.objects.exists()
+
+
+def test_another_partnership_and_people_with_a_conflict_find_nothing(
+    coordinator: PageClient, signed_in_stranger: PageClient, incident: Incident
+) -> None:
+    ExclusionFactory(case_file=incident.case_file, user=coordinator.person)
+
+    for client in (coordinator, signed_in_stranger):
+        assert client.get(f"/cases/{incident.reference}/").status_code == 404
+
+
+def test_the_overview_takes_nothing(coordinator: PageClient, incident: Incident) -> None:
+    assert coordinator.post(f"/cases/{incident.reference}/").status_code == 405
+
+
+def test_the_overview_of_the_longest_case_asks_fifteen_questions(
+    coordinator: PageClient,
+    review: RapidReview,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    sent(review)
+    replied(review)
+    PracticeReviewFactory(rapid_review=review)
+    PartnerViewFactory(incident=review.incident)
+
+    with django_assert_num_queries(15):
+        html(coordinator, review.reference)
