@@ -48,7 +48,7 @@ test-postgresql: .venv/test-machine
 
 coverage: .venv/develop
 	.venv/bin/coverage combine --append 2>/dev/null || true
-	.venv/bin/coverage report
+	.venv/bin/coverage report --fail-under=100
 
 journeys: .venv/test-machine
 	.venv/bin/pytest -q -m journey tests/journeys
