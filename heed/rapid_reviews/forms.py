@@ -23,6 +23,8 @@ class OpenReview(Form):
 class Sections(Form):
     """The long form of what the review says. Every section may wait; none is ever lost."""
 
+    marks_optional = False  # a section may be written later, but it is not for leaving out
+
     facts = fields.TextAreaField(
         label="Facts, as far as they are known now",
         hint=(
