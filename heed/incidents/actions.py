@@ -59,6 +59,10 @@ class NotYourAgency(ValueError):
     """A view is given for one's own agency."""
 
 
+class AlreadySent(ValueError):
+    """A draft can be sent once."""
+
+
 class NoChild(ValueError):
     """A report is about at least one child."""
 
@@ -101,11 +105,14 @@ def report(
 
     The draft it was typed into, if any, goes in the same transaction.
 
+    :raises AlreadySent: if the draft is gone, because it was sent a moment ago
     :raises NoChild: if no child is named
     :raises InTheFuture: if the incident or the awareness is dated after today
     :raises BeforeItHappened: if a child was born after it, or the authority knew of it before
     """
     checks.require(by, Permission.INCIDENT_REPORT)
+    if draft and Draft.objects.select_for_update().filter(pk=draft.pk).first() is None:
+        raise AlreadySent("This report has been sent already. You find it in the list of cases.")
     if not about:
         raise NoChild("Give the name of at least one child, or “Unnamed baby”.")
     _not_after_today(reported.aware_on, "The day the authority became aware", at=at)

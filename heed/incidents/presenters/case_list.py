@@ -89,10 +89,10 @@ def due(deadline: Deadline | None, *, on: date) -> str | Badge:
     if deadline is None:
         return "Nothing"
     standing = deadline.standing(on)
+    what = f"{deadline.what[:1].lower()}{deadline.what[1:]}"
     if standing is Standing.COMING:
-        return f"{deadline.what} by {long_date(deadline.due_on)}"
-    text = f"{standing.value}: {deadline.what[:1].lower()}{deadline.what[1:]}"
-    return Badge(text=text, colour=COLOURS[standing])
+        return f"{short_date(deadline.due_on)}: {what}"
+    return Badge(text=f"{standing.value}: {what}", colour=COLOURS[standing])
 
 
 def short_date(day: date) -> str:

@@ -117,6 +117,18 @@ def test_sending_a_draft_discards_it(viewer_of: ViewerOf) -> None:
     assert not Draft.objects.exists()
 
 
+def test_a_draft_is_sent_once(viewer_of: ViewerOf) -> None:
+    notifier = viewer_of(Role.NOTIFIER)
+    draft = actions.keep_draft(None, answers={}, by=notifier, at=clock.now())
+    same = Draft.objects.get()
+    report(notifier, draft=draft)
+
+    with pytest.raises(actions.AlreadySent, match="sent already"):
+        report(notifier, draft=same)
+
+    assert Incident.unscoped.count() == 1
+
+
 @pytest.mark.parametrize(
     ("said", "about", "refusal", "sentence"),
     [

@@ -151,7 +151,7 @@ def test_the_next_thing_to_do_is_shown(coordinator: PageClient, partnership: Par
 
     html = read(coordinator)
 
-    assert "Tell the national Panel by 27 November 2026" in html
+    assert "27 Nov 2026: tell the national Panel" in html
     assert "Due today: tell the national Panel" in html
     assert "Overdue: tell the national Panel" in html
     assert "Nothing" in html

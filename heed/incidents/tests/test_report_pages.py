@@ -11,6 +11,7 @@ from conftest import SignIn, StopClock
 from heed.access.roles import Role
 from heed.audit.models import AuditEntry
 from heed.children.models import Child
+from heed.incidents import queries
 from heed.incidents.models import Draft, Incident, Involvement
 from heed.incidents.tests.answers import COMPLETE, child
 from heed.incidents.tests.factories import DraftFactory
@@ -219,6 +220,20 @@ def test_an_unfinished_report_says_what_is_missing_and_is_not_sent(
     assert "There is a problem" in after
     assert "Is abuse or neglect known or suspected?" in after
     assert not Incident.unscoped.exists()
+
+
+def test_sending_twice_at_once_reports_once(
+    notifier: PageClient, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = queries.drafts(notifier.viewer).get()
+    monkeypatch.setattr("heed.incidents.views.report.find_or_404", lambda *_, **__: found)
+
+    notifier.post(address(draft))
+    found.pk = Draft.objects.count() + 1
+    html = notifier.post(address(draft), follow=True).content.decode()
+
+    assert "This report has been sent already." in html
+    assert Incident.unscoped.count() == 1
 
 
 def test_an_empty_draft_can_be_looked_at(notifier: PageClient) -> None:

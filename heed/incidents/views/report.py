@@ -172,13 +172,17 @@ def _href(draft: Draft, name: str) -> str:
 
 def _send(request: ViewerRequest, draft: Draft, here: Journey) -> HttpResponse:
     agencies = partnership.agencies(draft.partnership_id, on=here.background.on)
-    incident = actions.report(
-        here.incident(),
-        about=here.children_as_reported(),
-        known_to=list(agencies.filter(pk__in=here.known_to())),
-        draft=draft,
-        by=request.viewer,
-        at=clock.now(),
-    )
+    try:
+        incident = actions.report(
+            here.incident(),
+            about=here.children_as_reported(),
+            known_to=list(agencies.filter(pk__in=here.known_to())),
+            draft=draft,
+            by=request.viewer,
+            at=clock.now(),
+        )
+    except actions.AlreadySent as problem:
+        messages.success(request, str(problem))
+        return redirect("incidents:report")
     messages.success(request, f"Your report is sent. Its reference is {incident.reference}.")
     return redirect("incidents:duties", reference=incident.reference)
