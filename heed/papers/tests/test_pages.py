@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from conftest import SignIn
+from heed.access.permissions import TABLE, Permission
 from heed.access.roles import Role
 from heed.accounts.models import User
 from heed.audit.events import Event
@@ -576,7 +577,7 @@ class TestFigure:
 
     @pytest.mark.parametrize(
         "role",
-        set(Role) - {Role.COORDINATOR, Role.INDEPENDENT_CHAIR},
+        [role for role in Role if role not in TABLE[Permission.PAPER_TRACE]],
         ids=lambda role: role.value,
     )
     def test_nobody_else_follows_a_figure(
