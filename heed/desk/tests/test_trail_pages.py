@@ -117,19 +117,16 @@ def test_the_filters_in_use_are_shown_and_can_be_taken_away(
     since = "since-day=20&since-month=11&since-year=2026"
     until = "until-day=20&until-month=11&until-year=2026"
 
-    page = html(
-        coordinator,
-        f"{TRAIL}?event=casefiles:file:read&reference=SI-&{since}&{until}&person=Person",
-    )
+    sought = f"person=Person&event=casefiles:file:read&reference=SI-&{since}&{until}"
+
+    page = html(coordinator, f"{TRAIL}?{sought}")
 
     assert "1 entry" in page
     assert "Remove this filter: </span>What happened: Case files: file read" in page
     assert "From: 20 November 2026" in page
     assert "To: 20 November 2026" in page
-    assert (
-        f'href="?person=Person&amp;event=casefiles%3Afile%3Aread&amp;reference=SI-&amp;{since.replace("&", "&amp;")}"'
-        in page
-    )
+    kept = ["person=Person", "event=casefiles%3Afile%3Aread", "reference=SI-", *since.split("&")]
+    assert f'href="?{"&amp;".join(kept)}"' in page
 
 
 def test_a_search_that_finds_nothing_says_what_to_do(coordinator: PageClient) -> None:
@@ -153,7 +150,8 @@ def test_a_long_trail_has_pages(coordinator: PageClient, incident: Incident) -> 
     first, second = html(coordinator), html(coordinator, f"{TRAIL}?page=2")
 
     assert first.count("20 November 2026 at 10am") == 50
-    assert second.count("20 November 2026 at 10am") == 10
+    # That the first page was read is the newest entry, which pushes one on to the second.
+    assert second.count("20 November 2026 at 10am") == 11
     assert 'href="?page=2"' in first
     assert html(coordinator, f"{TRAIL}?page=nonsense").count("20 November 2026 at 10am") >= 47
 
