@@ -90,10 +90,13 @@ class Journey:
         }
 
     def typed(self, name: str, data: MultiValueDict[str, str]) -> Answers:
-        """Return all answers with what was just typed on a page, right or wrong."""
-        kept = {
-            key: data.getlist(key) for key in data if key not in ("csrfmiddlewaretoken", "then")
-        }
+        """Return all answers with what was just typed on a page, right or wrong, and no more.
+
+        :raises NoSuchPage: if the report asks no such thing
+        """
+        asked = self._kind(name)(background=self._background(name)).fields
+        # A date comes as several inputs: born_on-day, born_on-month, born_on-year.
+        kept = {key: data.getlist(key) for key in data if key.partition("-")[0] in asked}
         return {**self.answers, name: kept}
 
     def page(self, name: str) -> Page:

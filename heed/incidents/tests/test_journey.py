@@ -276,10 +276,12 @@ def test_a_child_is_taken_out_and_the_others_move_up() -> None:
     assert left.answers["household"] == COMPLETE["household"]
 
 
-def test_the_token_and_the_button_are_not_kept() -> None:
-    data = MultiValueDict({"outcome": ["died"], "csrfmiddlewaretoken": ["x"], "then": ["later"]})
+def test_only_answers_to_what_was_asked_are_kept() -> None:
+    data = MultiValueDict(
+        {"happened_on-day": ["1"], "csrfmiddlewaretoken": ["x"], "then": ["later"], "x": ["y"]}
+    )
 
-    assert begun({}).typed("outcome", data) == {"outcome": {"outcome": ["died"]}}
+    assert begun({}).typed("when", data) == {"when": {"happened_on-day": ["1"]}}
 
 
 def test_nothing_else_is_under_way() -> None:
