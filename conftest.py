@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db import connection
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
@@ -78,14 +78,16 @@ USUAL_GROUP = {
 def _trail_emptied_between_tests() -> Iterator[None]:
     """Let tests that need real transactions clean up: SQLite empties tables by deleting rows."""
     append_only = importlib.import_module("heed.audit.migrations.0002_append_only")
-    flush = DatabaseOperations.execute_sql_flush
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
 
-    def without_triggers(operations: DatabaseOperations, statements: list[str]) -> None:
-        around = (append_only.REMOVE["sqlite"], append_only.ADD["sqlite"])
-        flush(operations, [*around[0], *statements, *around[1]])
+    def without_triggers(ops: Any, statements: list[str]) -> None:
+        remove, add = append_only.REMOVE["sqlite"], append_only.ADD["sqlite"]
+        flush(ops, [*remove, *statements, *add])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", without_triggers)
+        if connection.vendor == "sqlite":
+            patch.setattr(operations, "execute_sql_flush", without_triggers)
         yield
 
 
