@@ -19,6 +19,9 @@ from heed.partnership.models import Agency, Group, Partnership
 from heed.partnership.tests.factories import AppointmentFactory, PartnershipFactory, complete
 from tests.pages import PageClient
 
+# The browser is started once for the kit's tests and the journeys.
+pytest_plugins = ["tests.browser"]
+
 
 class Person(Protocol):
     """Makes somebody with a post; `agency` and `group` default to what the role usually has."""

@@ -1,4 +1,4 @@
-"""A real server with the demonstration, and a real browser to walk it with."""
+"""A real server with the demonstration, and windows of a real browser to walk it with."""
 
 from __future__ import annotations
 
@@ -8,71 +8,18 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from heed.demo.people import PASSWORD, Person
+from heed.demo.people import Person
+from tests.journeys.visitor import LAPTOP, Visitor
 
-CHROMIUM = "/usr/bin/chromium"
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
-SCREENSHOTS = Path("docs/screenshots")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """A browser window in which a person of the demonstration does their work."""
-
-    page: Page
-    address: str
-
-    def sign_in(self, person: Person) -> None:
-        """Sign in with e-mail address and password, as a person would."""
-        self.page.goto(f"{self.address}/")
-        self.page.get_by_label("Email address").fill(person.email)
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_url(f"{self.address}/desk/")
-
-    def go(self, path: str) -> None:
-        """Open a page by its path."""
-        self.page.goto(f"{self.address}{path}")
-
-    def check(self) -> None:
-        """Fail if axe finds anything at all, or the page scrolls sideways at any width."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-        )
-        said = [
-            f"{violation['id']}: {node['html']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-        assert not said, f"{self.page.url}\n" + "\n".join(said)
-        too_wide = self.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
-        assert not too_wide, f"{self.page.url} scrolls sideways at this width"
-
-    def picture(self, name: str) -> None:
-        """Keep a screenshot for the documentation, when they are being taken."""
-        if os.environ.get("HEED_SCREENSHOTS") == "1":
-            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+SignedIn = Callable[[Person], Visitor]
 
 
 @pytest.fixture(scope="session")
@@ -117,39 +64,48 @@ def _wait_for(where: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium once."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield started
-        started.close()
+def checked() -> set[tuple[str, ...]]:
+    """Remember which pages axe has seen in this run."""
+    return set()
 
 
 @pytest.fixture
-def window(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a laptop-sized window with its own session."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    yield context
-    context.close()
+def windows(
+    browser: Browser, address: str, checked: set[tuple[str, ...]]
+) -> Iterator[Callable[[], Visitor]]:
+    """Open laptop-sized windows, each with a session of its own, and close them afterwards."""
+    with ExitStack() as opened:
+
+        def open_one() -> Visitor:
+            context = browser.new_context(
+                viewport={"width": LAPTOP[0], "height": LAPTOP[1]}, locale="en-GB"
+            )
+            opened.callback(context.close)
+            context.set_default_timeout(15_000)
+            return Visitor(context.new_page(), address, checked=checked)
+
+        yield open_one
 
 
 @pytest.fixture
-def visitor(window: BrowserContext, address: str) -> Visitor:
-    """Give a visitor in a laptop-sized window."""
-    return Visitor(window.new_page(), address)
+def visitor(windows: Callable[[], Visitor]) -> Visitor:
+    """Give a visitor nobody knows yet, in a laptop-sized window."""
+    return windows()
 
 
 @pytest.fixture
-def narrow_visitor(browser: Browser, address: str) -> Iterator[Visitor]:
-    """Give a visitor at 320 pixels, which is also what 400 % zoom gives a laptop."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-    yield Visitor(context.new_page(), address)
-    context.close()
+def signed_in(windows: Callable[[], Visitor]) -> SignedIn:
+    """Sign people in, each in a window of their own."""
+
+    def sign_in(person: Person) -> Visitor:
+        return windows().sign_in(person)
+
+    return sign_in
 
 
 @pytest.fixture
 def plain_visitor(browser: Browser, address: str) -> Iterator[Visitor]:
-    """Give a visitor whose browser runs no JavaScript."""
+    """Give a visitor whose browser runs no scripts."""
     context = browser.new_context(java_script_enabled=False, locale="en-GB")
-    yield Visitor(context.new_page(), address)
+    yield Visitor(context.new_page(), address, is_scripted=False)
     context.close()

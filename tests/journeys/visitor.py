@@ -1,0 +1,138 @@
+"""What does a person do in a browser window: read, type, choose, press, follow?"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, Response, expect
+
+from heed.demo.people import PASSWORD, Person
+from tests.browser import faults, pixels_too_wide
+
+SCREENSHOTS = Path("docs/screenshots")
+LAPTOP = (1280, 800)
+# A narrow phone, which is also what 400 % zoom makes of a laptop.
+NARROW = (320, 640)
+
+
+@dataclass(slots=True)
+class Visitor:
+    """A browser window in which a person of the demonstration does their work."""
+
+    page: Page
+    address: str
+    is_scripted: bool = True
+    # What has been checked in this run, so that the same page is not checked twice.
+    checked: set[tuple[str, ...]] = field(default_factory=set)
+    signed_in: str = ""
+
+    def sign_in(self, person: Person) -> Visitor:
+        """Sign in with e-mail address and password, as a person would."""
+        self.go("/")
+        self.type("Email address", person.email)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.press("Sign in")
+        self.page.wait_for_url(f"{self.address}/desk/**")
+        self.signed_in = person.name
+        return self
+
+    def go(self, path: str) -> Response | None:
+        """Open a page by its path."""
+        return self.page.goto(f"{self.address}{path}")
+
+    def path(self) -> str:
+        """Return the path of the page that is open."""
+        return self.page.url.removeprefix(self.address)
+
+    def heading(self) -> str:
+        """Return the heading of the page."""
+        return self.page.locator("h1").inner_text().strip()
+
+    def follow(self, name: str, within: Locator | None = None) -> None:
+        """Follow the first link of that name."""
+        where = within or self.page
+        where.get_by_role("link", name=name).first.click()
+
+    def press(self, name: str) -> None:
+        """Press the button (or the link that looks like one) of that name."""
+        button = self.page.get_by_role("button", name=name, exact=True)
+        if button.count() == 0:  # without scripts a link drawn as a button is a link
+            button = self.page.locator("a.govuk-button", has_text=name)
+        button.first.click()
+
+    def type(self, label: str, text: str) -> None:
+        """Type into the field of that label."""
+        self.page.get_by_label(label, exact=True).first.fill(text)
+
+    def choose(self, question: str, answer: str) -> None:
+        """Choose an answer to a question, or tick a box."""
+        self.group(question).get_by_label(answer, exact=True).check()
+
+    def select(self, label: str, answer: str) -> None:
+        """Choose from a list that folds down."""
+        self.page.get_by_label(label, exact=True).select_option(label=answer)
+
+    def date(self, question: str, day: date, time: str = "") -> None:
+        """Type a day, and a time if it is asked for."""
+        group = self.group(question)
+        group.get_by_label("Day", exact=True).fill(str(day.day))
+        group.get_by_label("Month", exact=True).fill(str(day.month))
+        group.get_by_label("Year", exact=True).fill(str(day.year))
+        if time:
+            self.page.get_by_label("Time", exact=True).fill(time)
+
+    def group(self, question: str) -> Locator:
+        """Return the set of fields of a question."""
+        return self.page.locator("fieldset").filter(
+            has=self.page.locator("legend", has_text=re.compile(rf"^\s*{re.escape(question)}\s*$"))
+        )
+
+    def should_read(self, *words: str) -> None:
+        """Fail unless the page says all of this."""
+        for said in words:
+            expect(self.page.locator("body")).to_contain_text(said)
+
+    def should_not_read(self, *words: str) -> None:
+        """Fail if the page says any of this."""
+        for said in words:
+            expect(self.page.locator("body")).not_to_contain_text(said)
+
+    def downloading(self) -> AbstractContextManager[object]:
+        """Wait for a download."""
+        return self.page.expect_download()
+
+    def check(self) -> None:
+        """Fail if axe finds anything, or the page scrolls sideways, on a laptop or a phone.
+
+        The same page, with the same heading and state, for the same person is checked once a run.
+        """
+        mistakes = str(self.page.locator(".govuk-error-summary").count())
+        this = (self.signed_in, shape(self.path()), self.heading(), mistakes)
+        if this in self.checked:
+            return
+        self.checked.add(this)
+        for width, height in (NARROW, LAPTOP):
+            self.page.set_viewport_size({"width": width, "height": height})
+            where = f"{self.path()} at {width} pixels"
+            assert pixels_too_wide(self.page) == 0, f"{where} scrolls sideways"
+            # Axe waits for timers, which do not run where scripts do not.
+            found = faults(self.page) if self.is_scripted else []
+            assert not found, f"{where}\n" + "\n".join(found)
+
+    def picture(self, name: str) -> None:
+        """Keep a screenshot for the documentation, when they are being taken."""
+        if os.environ.get("HEED_SCREENSHOTS") == "1":
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+def shape(path: str) -> str:
+    """Return what kind of page is at a path: references, days and numbers do not matter."""
+    without_query = path.partition("#")[0].partition("?")[0]
+    without_names = re.sub(r"\b(SI|PA|DR)-[0-9A-Z]+", r"\1", without_query)
+    return re.sub(r"\d+", "0", re.sub(r"figures/[^/]+", "figures/key", without_names))
