@@ -59,7 +59,9 @@ class PartsInput(forms.Widget):
     def value_from_datadict(
         self, data: Mapping[str, Any], _files: MultiValueDict[str, Any] | None, name: str
     ) -> Typed:
-        typed = {part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts}
+        # No page may hold a null character, and none belongs in a date.
+        written = {part: str(data.get(f"{name}-{part}") or "") for part in self.parts}
+        typed = {part: text.replace("\0", "").strip() for part, text in written.items()}
         return Typed(**typed)
 
     def value_omitted_from_data(

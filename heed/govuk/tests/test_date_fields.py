@@ -52,6 +52,13 @@ def test_every_short_form_names_one_month(month: str, number: int) -> None:
     assert held_on().clean(Typed("1", month, "2026")) == date(2026, number, 1)
 
 
+def test_a_null_character_is_left_out_of_what_was_typed() -> None:
+    form = Meeting({"held_on-day": "2\x004", "held_on-month": "12\x00", "held_on-year": "2026"})
+
+    assert form["held_on"].value() == Typed("24", "12", "2026")
+    assert "\x00" not in str(form["held_on"].as_field_group())
+
+
 def test_nothing_typed_is_a_missing_answer() -> None:
     assert problem(held_on(), Typed()) == ("Enter the date of the meeting", ())
     assert fields.DateField(label="Date", required=False).clean(Typed()) is None
