@@ -42,7 +42,7 @@ from heed.rapid_reviews.models import (  # noqa: E402
 
 VAR = Path(os.environ["HEED_VAR"])
 OPEN_SHARE = 50  # one file in fifty still has a clock running
-CASES = "incidents:list"
+CASES = "desk:cases"
 Query = tuple[str, Any]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 
 from heed.access.roles import Role
+from heed.govuk.components import CaseHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,11 @@ class Viewer:
 
 
 class ViewerRequest(HttpRequest):
-    """A request that carries who is looking."""
+    """A request that carries who is looking.
+
+    A page that has worked out the header of its case leaves it here for the page frame, which
+    otherwise asks for it; nothing is there to begin with.
+    """
 
     viewer: Viewer
+    case_header: CaseHeader

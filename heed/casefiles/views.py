@@ -17,8 +17,6 @@ from heed.casefiles import actions, forms, presenters, queries
 from heed.casefiles.models import CaseFile, Grant
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
-from heed.govuk.components import CaseHeader
-from heed.govuk.words import long_date
 from heed.partnership import queries as partnership
 from heed.partnership.models import Agency, Group
 
@@ -32,7 +30,6 @@ def access(request: ViewerRequest, reference: str) -> HttpResponse:
     may_exclude = checks.may(viewer, Permission.CASE_FILE_EXCLUDE)
     grants = queries.grants(case_file, on=clock.day(clock.now()))
     context = {
-        "case": _header(request, case_file),
         "reference": reference,
         "opened_to": presenters.opened_to(grants, reference=reference, may_end=may_grant),
         "kept_out": presenters.kept_out(queries.exclusions(case_file)) if may_exclude else [],
@@ -65,7 +62,7 @@ def open_to(request: ViewerRequest, reference: str) -> HttpResponse:
     return render(
         request,
         "casefiles/open_to.html",
-        {"case": _header(request, case_file), "form": form, "reference": reference},
+        {"form": form, "reference": reference},
     )
 
 
@@ -81,7 +78,7 @@ def end_grant(request: ViewerRequest, reference: str, number: int) -> HttpRespon
         actions.end_grant(grant, by=request.viewer, at=clock.now())
         messages.success(request, f"The file is closed to {name}.")
         return redirect("casefiles:access", reference=reference)
-    context = {"case": _header(request, case_file), "grant": grant, "reference": reference}
+    context = {"grant": grant, "reference": reference}
     return render(request, "casefiles/end_grant.html", context)
 
 
@@ -92,7 +89,7 @@ def keep_out(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.CASE_FILE_EXCLUDE)
     people = _people(request)
     form = forms.KeepingOut(request.POST or None, people=_pairs(people))
-    context = {"case": _header(request, case_file), "form": form, "reference": reference}
+    context = {"form": form, "reference": reference}
     if form.is_valid():
         person = people[int(form.cleaned_data["person"])]
         reason = form.cleaned_data["reason"]
@@ -108,7 +105,7 @@ def keep_out(request: ViewerRequest, reference: str) -> HttpResponse:
 def _away(request: ViewerRequest, reference: str, person: User) -> HttpResponse:
     """Go back to the file, or to the list for somebody who has just kept themselves out."""
     if person.pk == request.viewer.user_id:
-        return redirect("incidents:list")
+        return redirect("desk:cases")
     return redirect("casefiles:access", reference=reference)
 
 
@@ -116,16 +113,6 @@ def _opened(request: ViewerRequest, reference: str, *, page: str) -> CaseFile:
     case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
     actions.note_reading(case_file, page=page, by=request.viewer, at=clock.now())
     return case_file
-
-
-def _header(request: ViewerRequest, case_file: CaseFile) -> CaseHeader:
-    return presenters.case_header(
-        case_file,
-        current="casefiles:access",
-        viewer=request.viewer,
-        stage=f"Opened on {long_date(case_file.opened_at)}",
-        on=clock.day(clock.now()),
-    )
 
 
 def _who(request: ViewerRequest) -> dict[str, dict[int, Any]]:

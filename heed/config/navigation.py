@@ -36,7 +36,7 @@ def _pages(viewer: Viewer) -> list[tuple[str, str]]:
     on_cases = not viewer.roles.isdisjoint(EVERYONE_ON_CASES)
     pages = [("Desk", "desk:desk")]
     if on_cases:
-        pages.append(("Cases", "incidents:list"))
+        pages.append(("Cases", "desk:cases"))
     if checks.may(viewer, Permission.PAPER_READ):
         pages.append(("Papers", "papers:list"))
     pages.append(("Partnership", "partnership:partnership"))

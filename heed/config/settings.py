@@ -80,6 +80,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "heed.config.navigation.navigation",
+                "heed.config.case_header.case_header",
             ],
         },
     },

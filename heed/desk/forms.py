@@ -1,11 +1,14 @@
-"""What somebody looks for in the trail, and the words when it cannot be understood."""
+"""What somebody looks for in the trail or among the cases, and what cannot be understood."""
 
 from __future__ import annotations
 
 from heed.audit.events import Event
 from heed.audit.queries import LookedFor
+from heed.desk.queries import Sought
+from heed.desk.workflow import CASE_STAGES
 from heed.govuk import fields
 from heed.govuk.forms import Form
+from heed.incidents.models import Incident
 
 EVENTS = {event.value: event.label for event in sorted(Event, key=lambda event: event.label)}
 
@@ -28,3 +31,30 @@ class Search(Form):
         """Return what is looked for; what could not be understood is left out."""
         self.is_valid()
         return LookedFor(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class CaseSearch(Form):
+    """A filter in the address. What cannot be understood is left out, never an error."""
+
+    marks_optional = False
+    reference = fields.TextField(label="Reference", max_length=20, required=False)
+    stage = fields.CheckboxesField(
+        label="Stage",
+        choices=[(code, stage.label) for code, stage in CASE_STAGES.items()],
+        required=False,
+    )
+    outcome = fields.CheckboxesField(
+        label="What happened", choices=Incident.Outcome, required=False
+    )
+    sort = fields.HiddenField(required=False)
+
+    def sought(self) -> Sought:
+        """Return what was asked for, as far as it was understood."""
+        self.full_clean()
+        asked = self.cleaned_data
+        return Sought(
+            reference=asked.get("reference", "").strip(),
+            outcomes=tuple(outcome.value for outcome in asked.get("outcome", ())),
+            stages=tuple(CASE_STAGES[code] for code in asked.get("stage", ())),
+            sort=asked.get("sort") or Sought().sort,
+        )

@@ -1,4 +1,4 @@
-"""The first page after signing in, the overview of a case, and the trail."""
+"""The first page after signing in, the list of cases, the overview of one, and the trail."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from heed.access.viewer import ViewerRequest
 from heed.audit import actions as audit_actions
 from heed.audit import queries as audit
 from heed.casefiles import actions as casefiles
-from heed.casefiles.presenters import case_header
+from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
-from heed.desk import forms, presenters, queries
+from heed.desk import forms, queries
+from heed.desk.presenters import case as case_words
+from heed.desk.presenters import case_list, today
+from heed.desk.presenters import trail as trail_words
 from heed.govuk.components import pages as pagination
-from heed.incidents import queries as incidents
 from heed.papers import queries as papers
 
 PAGE_LENGTH = 50
+CASES_ON_A_PAGE = 25
 # What somebody sees as new when they were never here before.
 FIRST_LOOK_BACK = timedelta(days=7)
 SHOWN = 6
@@ -34,7 +37,7 @@ NEWEST = 10
 @require_safe
 def desk(request: ViewerRequest) -> HttpResponse:
     """Answer at one glance: what must I do today, and what is at risk?"""
-    if not presenters.works_on_cases(request.viewer):
+    if not today.works_on_cases(request.viewer):
         return _papers_desk(request)
     now = clock.now()
     on = clock.day(now)
@@ -45,15 +48,37 @@ def desk(request: ViewerRequest) -> HttpResponse:
     context = {
         "on": on,
         "since": since,
-        "at_a_glance": presenters.at_a_glance(due, on=on),
-        "clocks": presenters.clocks(shown, on=on),
+        "at_a_glance": today.at_a_glance(due, on=on),
+        "clocks": today.clocks(shown, on=on),
         "more": len(due) - len(shown),
-        "waiting": presenters.reminders(lines[queries.Kind.WAITING]),
-        "drafts": presenters.reminders(lines[queries.Kind.DRAFT]),
-        "changes": presenters.changes(lines, most=SHOWN),
-        "may_report": presenters.may_report(request.viewer),
+        "waiting": today.reminders(lines[queries.Kind.WAITING]),
+        "drafts": today.reminders(lines[queries.Kind.DRAFT]),
+        "changes": today.changes(lines, most=SHOWN),
+        "may_report": today.may_report(request.viewer),
     }
     return render(request, "desk/desk.html", context)
+
+
+@require_safe
+def cases(request: ViewerRequest) -> HttpResponse:
+    """List the cases this person may open, as they asked for them in the address."""
+    on = clock.day(clock.now())
+    search = forms.CaseSearch(request.GET)
+    sought = search.sought()
+    pages = Paginator(queries.cases(request.viewer, sought), CASES_ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    stands = queries.standings(shown, viewer=request.viewer, on=on)
+    context = {
+        "search": search,
+        "sort": sought.sort,
+        "found": pages.count,
+        "table": case_list.table(zip(shown, stands, strict=True), sought, on=on),
+        "chosen": case_list.chosen(sought),
+        "pages": case_list.pages(sought, page.number, pages.num_pages),
+        "may_report": today.may_report(request.viewer),
+    }
+    return render(request, "desk/cases.html", context)
 
 
 @require_safe
@@ -64,13 +89,14 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
     incident = find_or_404(queries.found_case(request.viewer, reference))
     casefiles.note_reading(incident.case_file, page="overview", by=request.viewer, at=now)
     found = queries.case(incident)
-    deadlines = queries.deadlines_of(found, on=on)
+    deadlines = queries.deadlines_of(found, viewer=request.viewer, on=on)
+    # The frame draws this one, with the line of stages, instead of asking again.
+    request.case_header = case_words.header(found, deadlines, viewer=request.viewer, on=on)
     context = {
-        "case": presenters.header(found, deadlines, viewer=request.viewer, on=on),
-        "clocks": [clock for _, clock in presenters.clocks(deadlines, on=on)],
-        "newest": presenters.timeline(found, most=NEWEST),
-        "next": presenters.what_happens_next(found),
-        "next_steps": presenters.next_steps(found, viewer=request.viewer),
+        "clocks": [clock for _, clock in today.clocks(deadlines, on=on)],
+        "newest": case_words.timeline(found, most=NEWEST),
+        "next": case_words.what_happens_next(found),
+        "next_steps": case_words.next_steps(found, viewer=request.viewer),
         "reference": reference,
     }
     return render(request, "desk/case.html", context)
@@ -79,25 +105,13 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
 @require_safe
 def case_trail(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show who did and who looked at what on one case."""
-    now = clock.now()
-    on = clock.day(now)
-    incident = find_or_404(queries.found_case(request.viewer, reference))
-    case_file = incident.case_file
+    case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
     checks.require(request.viewer, Permission.TRAIL_READ)
-    casefiles.note_reading(case_file, page="trail", by=request.viewer, at=now)
-    says = incidents.header(incident, viewer=request.viewer, on=on)
+    casefiles.note_reading(case_file, page="trail", by=request.viewer, at=clock.now())
     pages = Paginator(audit.of_case_file(case_file.pk), PAGE_LENGTH)
     page = pages.get_page(request.GET.get("page"))
     context = {
-        "case": case_header(
-            case_file,
-            current="desk:case_trail",
-            viewer=request.viewer,
-            stage=says.stage,
-            next_deadline=says.next_deadline,
-            on=on,
-        ),
-        "table": presenters.trail_table(
+        "table": trail_words.trail_table(
             page.object_list, caption="Trail of this case", viewer=request.viewer
         ),
         "found": pages.count,
@@ -119,10 +133,10 @@ def trail(request: ViewerRequest) -> HttpResponse:
     context = {
         "search": search,
         "form": search,
-        "table": presenters.trail_table(entries, caption="Trail", viewer=request.viewer),
+        "table": trail_words.trail_table(entries, caption="Trail", viewer=request.viewer),
         "found": pages.count,
-        "chosen": presenters.chosen(looked_for, forms.EVENTS),
-        "pages": _other_pages(page, kept=presenters.kept(looked_for)),
+        "chosen": trail_words.chosen(looked_for, forms.EVENTS),
+        "pages": _other_pages(page, kept=trail_words.kept(looked_for)),
     }
     return render(request, "desk/trail.html", context)
 

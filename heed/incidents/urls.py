@@ -9,7 +9,6 @@ from heed.incidents.views import cases, report, steps
 app_name = "incidents"
 
 urlpatterns = [
-    path("", cases.cases, name="list"),
     path("report/", report.start, name="report"),
     path("report/<str:draft>/check/", report.check, name="report_check"),
     path("report/<str:draft>/discard/", report.discard, name="report_discard"),

@@ -11,23 +11,17 @@ from django.urls import reverse
 from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
-from heed.casefiles.models import CaseFile
-from heed.casefiles.presenters import case_header, deadline_clock
-from heed.core.deadlines import Deadline
+from heed.casefiles.presenters import deadline_clock
 from heed.core.workflow import words
-from heed.govuk.components import CaseHeader, Clock, Link, Step, StepState, TimelineEntry
+from heed.govuk.components import Clock, Link, Step, StepState, TimelineEntry
 from heed.govuk.words import long_date, moment
 from heed.practice_reviews import queries
 from heed.practice_reviews.models import PracticeReview, StageChange
 from heed.practice_reviews.workflow import STAGES, Stage
-from heed.rapid_reviews import queries as rapid_reviews
 from heed.statute.dated import NotInForce
 from heed.statute.practice_review import L2, L7A, L7B, Copies
 from heed.statute.rapid_review import RR7
 from heed.statute.working_days import Counted
-
-TAB = "practice_reviews:review"
-NOT_COMMISSIONED = "No local review"
 
 # An outline for people who write terms of reference (L2 to L5 and the quality markers).
 TERMS_OUTLINE = (
@@ -67,25 +61,6 @@ class CopiesDue:
     lines: tuple[str, ...]
 
 
-def header(
-    case_file: CaseFile,
-    *,
-    stage: str,
-    viewer: Viewer,
-    on: date,
-    next_deadline: Deadline | None = None,
-) -> CaseHeader:
-    """Return the header of a page about the local review."""
-    return case_header(
-        case_file, current=TAB, viewer=viewer, stage=stage, on=on, next_deadline=next_deadline
-    )
-
-
-def stage_words(review: PracticeReview) -> str:
-    """Return the stage as the case header says it."""
-    return f"Local review: {words(Stage(review.stage)).lower()}"
-
-
 def steps(review: PracticeReview, changes: Sequence[StageChange]) -> tuple[Step, ...]:
     """Return the line of stages, each with the day it happened."""
     reached = {change.stage: long_date(change.at) for change in changes}
@@ -104,15 +79,6 @@ def clocks(review: PracticeReview, *, on: date) -> list[Clock]:
     return [
         replace(deadline_clock(deadline, on=on), href="") for deadline in queries.of_review(review)
     ]
-
-
-def next_deadline(review: PracticeReview) -> Deadline | None:
-    """Return what is due next on the case: the rapid review may still have to be sent."""
-    running = [deadline for deadline in queries.of_review(review) if deadline.is_open]
-    rapid = rapid_reviews.next_deadline(review.rapid_review)
-    if rapid is not None:
-        running.append(rapid)
-    return min(running, key=lambda deadline: deadline.due_on, default=None)
 
 
 def copies(review: PracticeReview) -> list[CopiesDue]:

@@ -13,6 +13,7 @@ from heed.core import clock
 from heed.core.deadlines import Deadline
 from heed.core.periods import Period
 from heed.incidents.models import Incident, Notification
+from heed.incidents.queries import SoFar
 from heed.partnership import queries as partnership
 from heed.partnership.arrangements import Arrangements, DecisionAuthority
 from heed.partnership.models import Agency
@@ -23,7 +24,6 @@ from heed.rapid_reviews.models import (
     PartnerPosition,
     RapidReview,
     Recommendation,
-    Sending,
 )
 from heed.statute import criteria, rapid_review
 from heed.statute.dated import NotInForce
@@ -199,7 +199,7 @@ def due(review: RapidReview) -> Counted:
     :raises CannotCount: if the clock has not started
     """
     versions = _arrangements(review.case_file.partnership_id)
-    return _counted(review.incident, versions)
+    return _counted(review.incident, versions, _notified_on(review.incident))
 
 
 def standing(review: RapidReview, *, on: date, sent_on: date | None) -> Standing:
@@ -208,10 +208,13 @@ def standing(review: RapidReview, *, on: date, sent_on: date | None) -> Standing
     The national deadline is met by the first sending (`sent_on`).
     """
     versions = _arrangements(review.case_file.partnership_id)
+    notified_on = _notified_on(review.incident)
     today = _in_force(versions, on)
     return Standing(
-        deadline=_deadline(review.incident, versions, page=REVIEW_PAGE, sent_on=sent_on),
-        target=_local_target(review.incident, versions),
+        deadline=_deadline(
+            review.incident, versions, notified_on, page=REVIEW_PAGE, sent_on=sent_on
+        ),
+        target=_local_target(review.incident, versions, notified_on),
         decides=today.decides if today else None,
         executive_told_between_meetings=bool(
             today and today.national_importance_told_between_meetings
@@ -236,26 +239,34 @@ def deadlines(viewer: Viewer, *, on: date) -> list[Deadline]:
         .prefetch_related("notifications")
     )
     found = [
-        _deadline(incident, versions, page=_page_of(incident), known_on=on) for incident in unsent
+        _deadline(one, versions, _notified_on(one), page=_page_of(one), known_on=on)
+        for one in unsent
     ]
     known = [deadline for deadline in found if deadline is not None]
     return sorted(known, key=lambda deadline: (deadline.due_on, deadline.reference))
 
 
+def deadline_of(known: SoFar, *, sent_on: date | None) -> Deadline | None:
+    """Return the deadline of the review of an incident, opened or not, asking nothing more.
+
+    The incident's case file has its rapid review loaded. None before the Panel is told.
+    """
+    return _deadline(
+        known.incident,
+        known.agreed.versions,
+        known.panel_notified_on,
+        page=_page_of(known.incident),
+        sent_on=sent_on,
+    )
+
+
 def deadline_of_incident(incident: Incident) -> Deadline | None:
     """Return the deadline of a review nobody has opened; None before the Panel is told."""
-    if _notified_on(incident) is None:
+    notified_on = _notified_on(incident)
+    if notified_on is None:
         return None
     versions = _arrangements(incident.case_file.partnership_id)
-    return _deadline(incident, versions, page=OPEN_PAGE)
-
-
-def next_deadline(review: RapidReview) -> Deadline | None:
-    """Return the deadline of a review the Panel does not have yet; None once it has been sent."""
-    if Sending.unscoped.filter(review=review).exists():
-        return None
-    versions = _arrangements(review.case_file.partnership_id)
-    return _deadline(review.incident, versions, page=REVIEW_PAGE)
+    return _deadline(incident, versions, notified_on, page=OPEN_PAGE)
 
 
 def waiting_for_review(viewer: Viewer) -> QuerySet[Incident]:
@@ -271,16 +282,17 @@ def waiting_for_review(viewer: Viewer) -> QuerySet[Incident]:
 def _deadline(
     incident: Incident,
     versions: Sequence[Arrangements],
+    notified_on: date | None,
     *,
     page: str,
     sent_on: date | None = None,
     known_on: date | None = None,
 ) -> Deadline | None:
     try:
-        counted = _counted(incident, versions, known_on=known_on)
+        counted = _counted(incident, versions, notified_on, known_on=known_on)
     except (NotInForce, OutsideCalendar, rapid_review.CannotCount):
         return None  # one case from before the law must not take everybody's desk away
-    rule = rapid_review.RR2.on(_notified_on(incident) or incident.aware_on)
+    rule = rapid_review.RR2.on(notified_on or incident.aware_on)
     target = rule.value
     because = f"Within {target}."
     if rapid_review.is_relaxed(counted.due):
@@ -298,13 +310,14 @@ def _deadline(
     )
 
 
-def _local_target(incident: Incident, versions: Sequence[Arrangements]) -> Counted | None:
-    notified_on = _notified_on(incident)
+def _local_target(
+    incident: Incident, versions: Sequence[Arrangements], notified_on: date | None
+) -> Counted | None:
     arrangements = _in_force(versions, notified_on) if notified_on else None
     if arrangements is None or arrangements.rapid_review_target_days is None:
         return None
     target = WorkingDays(arrangements.rapid_review_target_days)
-    return target.count_after(_counted(incident, versions).start)
+    return target.count_after(_counted(incident, versions, notified_on).start)
 
 
 def _page_of(incident: Incident) -> str:
@@ -312,9 +325,12 @@ def _page_of(incident: Incident) -> str:
 
 
 def _counted(
-    incident: Incident, versions: Sequence[Arrangements], *, known_on: date | None = None
+    incident: Incident,
+    versions: Sequence[Arrangements],
+    notified_on: date | None,
+    *,
+    known_on: date | None = None,
 ) -> Counted:
-    notified_on = _notified_on(incident)
     arrangements = _in_force(versions, notified_on) if notified_on else None
     return rapid_review.complete_by(
         aware_on=incident.aware_on,

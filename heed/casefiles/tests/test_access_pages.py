@@ -280,7 +280,7 @@ def test_somebody_may_keep_themselves_out_and_is_led_away(
         {"person": client.person.pk, "reason": "My niece", "confirmed": "yes"},
     )
 
-    assert response.headers["Location"] == reverse("incidents:list")
+    assert response.headers["Location"] == reverse("desk:cases")
     again = client.get(reverse("casefiles:access", args=[case_file.reference]))
     assert again.status_code == 404
 

@@ -238,7 +238,7 @@ def test_the_overview_takes_nothing(coordinator: PageClient, incident: Incident)
     assert coordinator.post(f"/cases/{incident.reference}/").status_code == 405
 
 
-def test_the_overview_of_the_longest_case_asks_fifteen_questions(
+def test_the_overview_of_the_longest_case_asks_fourteen_questions(
     coordinator: PageClient,
     review: RapidReview,
     django_assert_num_queries: DjangoAssertNumQueries,
@@ -248,5 +248,5 @@ def test_the_overview_of_the_longest_case_asks_fifteen_questions(
     PracticeReviewFactory(rapid_review=review)
     PartnerViewFactory(incident=review.incident)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         html(coordinator, review.reference)

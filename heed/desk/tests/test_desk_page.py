@@ -232,7 +232,7 @@ def test_the_desk_asks_the_database_the_same_however_much_is_on_it(
         replied(replied_review)
         PracticeReviewFactory(rapid_review=replied_review)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         coordinator.get(DESK)
 
 

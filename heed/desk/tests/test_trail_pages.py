@@ -207,5 +207,5 @@ def test_the_pages_ask_the_same_of_a_long_trail(
 
     with django_assert_num_queries(8):
         coordinator.get(TRAIL)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         coordinator.get(f"/cases/{incident.reference}/trail/")

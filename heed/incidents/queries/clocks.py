@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.access import checks
 from heed.access.permissions import Permission
@@ -14,8 +13,8 @@ from heed.access.viewer import Viewer
 from heed.children.models import Child
 from heed.core import clock
 from heed.core.deadlines import Deadline
-from heed.incidents.models import Incident, Judgement, Notification, NotificationDecision
-from heed.incidents.queries.law import SoFar, so_far
+from heed.incidents.models import Incident, Judgement, Notification
+from heed.incidents.queries.law import SoFar, so_far, with_newest
 from heed.incidents.workflow import Stage, stage
 from heed.statute.duties import Answer, Duty
 from heed.statute.sources import Strength
@@ -39,14 +38,6 @@ WORDS = {
     NATIONAL: "the Secretary of State and Ofsted",
     PARTNERS: "the safeguarding partners",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """What the header of a case can say from here: the stage, and what is due next."""
-
-    stage: str
-    next_deadline: Deadline | None
 
 
 def notification_due_on(incident: Incident, recipient: str, *, on: date) -> date | None:
@@ -92,27 +83,11 @@ def deadlines_of(known: SoFar, *, on: date, page: str = "incidents:duties") -> l
     return sorted(found, key=lambda deadline: (deadline.due_on, deadline.rule))
 
 
-def header(incident: Incident, *, viewer: Viewer, on: date) -> Header:
-    """Return the stage of an incident and what is due next on it."""
-    (known,) = so_far([incident])
-    return header_of(known, viewer=viewer, on=on)
-
-
-def header_of(known: SoFar, *, viewer: Viewer, on: date) -> Header:
-    """Return the same from what is known already, without asking the database."""
-    running = [
-        deadline
-        for deadline in deadlines_of(known, on=on, page=page_for(viewer))
-        if deadline.is_open
-    ]
-    return Header(stage=stage_of(known).label, next_deadline=next(iter(running), None))
-
-
 def stage_of(known: SoFar) -> Stage:
     """Return the stage of an incident from what is known of it."""
     return stage(
         told=PANEL in known.notifications or NATIONAL in known.notifications,
-        decided=known.decision.notify if known.decision else None,
+        decided=known.decided,
     )
 
 
@@ -135,15 +110,10 @@ def _waiting(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """Keep the incidents on which somebody may still have to be told."""
     of_this = {"incident": OuterRef("pk")}
     told = Notification.unscoped.filter(**of_this)
-    judged = Judgement.unscoped.filter(**of_this).order_by("-judged_at", "-pk")
-    decided = NotificationDecision.unscoped.filter(**of_this).order_by("-decided_at", "-pk")
     in_care = Child.unscoped.filter(case_file=OuterRef("case_file")).exclude(
         looked_after_by="", care_leaver=False
     )
-    return incidents.annotate(
-        newest_concern=Subquery(judged.values("concern")[:1]),
-        newest_decision=Subquery(decided.values("notify")[:1]),
-    ).filter(
+    return with_newest(incidents).filter(
         Q(outcome=Incident.Outcome.DIED)
         & Exists(in_care)
         & ~Exists(told.filter(recipient=NATIONAL))
@@ -164,8 +134,7 @@ def _deadline(
     told = known.notifications.get(recipient)
     if duty is None or duty.due is None:
         return None
-    decided_not_to = known.decision is not None and not known.decision.notify
-    if told is None and decided_not_to and recipient in SETTLED_BY_DECISION:
+    if told is None and known.decided is False and recipient in SETTLED_BY_DECISION:
         return None
     consider = duty.applies is Strength.CONSIDER and told is None
     return Deadline(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from heed.children import queries as children_queries
 from heed.children.models import Child
@@ -35,13 +38,17 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
-    """Everything recorded on one incident that the law asks about."""
+    """Everything recorded on one incident that the law asks about.
+
+    `concern` is what was judged last, `decided` whether it was decided last to notify; None is
+    neither.
+    """
 
     incident: Incident
     agreed: Agreed
     children: tuple[Child, ...] = ()
-    judgement: Judgement | None = None
-    decision: NotificationDecision | None = None
+    concern: Concern | None = None
+    decided: bool | None = None
     notifications: Mapping[str, Notification] = field(default_factory=dict)
 
     @property
@@ -52,12 +59,11 @@ class SoFar:
 
     def facts(self, child: Child, *, notified_on: date | None = None) -> Facts:
         """Return the facts about one child; `notified_on` replaces the recorded day."""
-        concern = self.judgement.concern if self.judgement else None
         return facts(
             self.incident,
             child,
             notified_on=notified_on or self.panel_notified_on,
-            concern=Concern(concern) if concern else None,
+            concern=self.concern,
             agreed=self.agreed,
             several=self.children,
         )
@@ -73,19 +79,28 @@ def agreed(partnership_id: int) -> Agreed:
     return Agreed(tuple(version.arrangements for version in versions))
 
 
-def so_far(incidents: Sequence[Incident]) -> list[SoFar]:
-    """Return what is recorded on each incident, in five questions however many there are.
+def with_newest(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Add what was judged and what was decided last, which `so_far` then need not ask for."""
+    of_this = {"incident": OuterRef("pk")}
+    judged = Judgement.unscoped.filter(**of_this).order_by("-judged_at", "-pk")
+    decided = NotificationDecision.unscoped.filter(**of_this).order_by("-decided_at", "-pk")
+    return incidents.annotate(
+        newest_concern=Subquery(judged.values("concern")[:1]),
+        newest_decision=Subquery(decided.values("notify")[:1]),
+    )
 
-    The incidents are of one partnership and have their case file loaded.
+
+def so_far(incidents: Sequence[Incident]) -> list[SoFar]:
+    """Return what is recorded on each incident, in four questions however many there are.
+
+    The incidents are of one partnership and have their case file loaded. With `with_newest` it is
+    one fewer.
     """
     if not incidents:
         return []
     ids = [incident.pk for incident in incidents]
     children = children_queries.on_files([incident.case_file_id for incident in incidents])
-    judged = Judgement.unscoped.filter(incident__in=ids).order_by("judged_at", "pk")
-    decided = NotificationDecision.unscoped.filter(incident__in=ids).order_by("decided_at", "pk")
-    judgements = {judgement.incident_id: judgement for judgement in judged}
-    decisions = {decision.incident_id: decision for decision in decided}
+    newest = _newest(incidents)
     told = _by_incident(Notification.unscoped.filter(incident__in=ids))
     local = agreed(incidents[0].case_file.partnership_id)
     return [
@@ -93,11 +108,11 @@ def so_far(incidents: Sequence[Incident]) -> list[SoFar]:
             incident=incident,
             agreed=local,
             children=tuple(children.get(incident.case_file_id, ())),
-            judgement=judgements.get(incident.pk),
-            decision=decisions.get(incident.pk),
+            concern=Concern(concern) if concern else None,
+            decided=decided,
             notifications=told.get(incident.pk, {}),
         )
-        for incident in incidents
+        for incident, (concern, decided) in zip(incidents, newest, strict=True)
     ]
 
 
@@ -158,6 +173,16 @@ def _outcome(incident: Incident, child: Child, several: Iterable[Child]) -> Outc
 def _newest_concern(incident: Incident) -> Concern:
     newest = Judgement.unscoped.filter(incident=incident).order_by("-judged_at", "-pk").first()
     return Concern(newest.concern) if newest else Concern.NOT_SUSPECTED
+
+
+def _newest(incidents: Sequence[Any]) -> list[tuple[str | None, bool | None]]:
+    """Return what was judged and decided last on each incident, in one question or none."""
+    known = incidents
+    if not all(hasattr(incident, "newest_concern") for incident in incidents):
+        ids = [incident.pk for incident in incidents]
+        asked: dict[int, Any] = with_newest(Incident.unscoped.all()).in_bulk(ids)
+        known = [asked[pk] for pk in ids]
+    return [(incident.newest_concern, incident.newest_decision) for incident in known]
 
 
 def _by_incident(told: Iterable[Notification]) -> dict[int, dict[str, Notification]]:

@@ -15,6 +15,7 @@ from heed.incidents.models import (
     PartnerView,
 )
 from heed.incidents.queries.law import SoFar, agreed
+from heed.statute.facts import Concern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,8 @@ class Record:
             incident=self.incident,
             agreed=agreed(self.incident.case_file.partnership_id),
             children=self.children,
-            judgement=self.judgements[-1] if self.judgements else None,
-            decision=self.decisions[-1] if self.decisions else None,
+            concern=Concern(self.judgements[-1].concern) if self.judgements else None,
+            decided=self.decisions[-1].notify if self.decisions else None,
             notifications={told.recipient: told for told in self.notifications},
         )
 

@@ -150,14 +150,14 @@ def test_duties_come_child_by_child(partnership: Partnership) -> None:
     ]
 
 
-def test_everything_is_read_in_five_questions_however_many(
+def test_everything_is_read_in_four_questions_however_many(
     partnership: Partnership, django_assert_num_queries: pytest.FixtureRequest
 ) -> None:
     for _ in range(3):
         reported(partnership)
     incidents = list(Incident.unscoped.select_related("case_file"))
 
-    with django_assert_num_queries(5):  # type: ignore[operator]  # of pytest-django
+    with django_assert_num_queries(4):  # type: ignore[operator]  # of pytest-django
         assert len(queries.so_far(incidents)) == 3
     assert law.so_far([]) == []
 
@@ -332,7 +332,7 @@ def test_the_desk_asks_the_same_questions_for_one_file_and_for_many(
     for _ in range(number):
         reported(partnership)
 
-    with django_assert_num_queries(6):  # type: ignore[operator]  # of pytest-django
+    with django_assert_num_queries(4):  # type: ignore[operator]  # of pytest-django
         assert len(queries.deadlines(viewer, on=ON)) == 2 * number
 
 
@@ -351,29 +351,6 @@ def test_the_stage_follows_from_what_was_recorded(
 ) -> None:
     assert stage(told=told, decided=decided) is expected
     assert expected.label
-
-
-def test_the_header_says_the_stage_and_what_is_next(
-    partnership: Partnership, viewer_of: ViewerOf
-) -> None:
-    incident = reported(partnership)
-    DecisionFactory(incident=incident)
-
-    says = queries.header(incident, viewer=viewer_of(Role.COORDINATOR), on=ON)
-
-    assert says.stage == "To be notified"
-    assert says.next_deadline is not None
-    assert says.next_deadline.rule == "N1"
-
-
-def test_a_file_on_which_nothing_is_due_says_so(
-    partnership: Partnership, viewer_of: ViewerOf
-) -> None:
-    incident = reported(partnership, concern="not_suspected")
-
-    says = queries.header(incident, viewer=viewer_of(Role.COORDINATOR), on=ON)
-
-    assert (says.stage, says.next_deadline) == ("Reported", None)
 
 
 def test_an_incident_without_a_child_asks_nothing(

@@ -1,48 +1,21 @@
-"""The pages on which somebody reads: the list, the incident, the law, the national form."""
+"""The pages on which somebody reads: the incident, the law, the national form."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heed.access.viewer import ViewerRequest
 from heed.casefiles import actions as casefiles
-from heed.casefiles.presenters import case_header
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
-from heed.govuk.components import CaseHeader
 from heed.incidents import queries
-from heed.incidents.forms.search import Search
 from heed.incidents.models import Incident
-from heed.incidents.presenters import case_list, incident, law, national_form
-from heed.incidents.queries import Record, SoFar
-
-PAGE_LENGTH = 25
-
-
-@require_safe
-def cases(request: ViewerRequest) -> HttpResponse:
-    """List the cases this person may open, as they asked for them in the address."""
-    on = clock.day(clock.now())
-    search = Search(request.GET)
-    sought = search.sought()
-    pages = Paginator(queries.cases(request.viewer, sought), PAGE_LENGTH)
-    page = pages.get_page(request.GET.get("page"))
-    lines = queries.listed(list(page.object_list), viewer=request.viewer, on=on)
-    context = {
-        "search": search,
-        "sort": sought.sort,
-        "found": pages.count,
-        "table": case_list.table(lines, sought, on=on),
-        "chosen": case_list.chosen(sought),
-        "pages": case_list.pages(sought, page.number, pages.num_pages),
-        "may_report": case_list.may_report(request.viewer),
-    }
-    return render(request, "incidents/list.html", context)
+from heed.incidents.presenters import incident, law, national_form
+from heed.incidents.queries import Record
 
 
 @require_safe
@@ -50,7 +23,6 @@ def detail(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show what was reported, judged and decided on one incident, and who was told."""
     record = queries.record(opened(request, reference, page="incident"))
     context = {
-        "case": header(request, record.so_far(), current="incidents:incident"),
         "record": record,
         "facts": incident.facts(record.incident),
         "surroundings": incident.surroundings(record.incident, record.involved),
@@ -68,7 +40,6 @@ def duties(request: ViewerRequest, reference: str) -> HttpResponse:
     on = clock.day(clock.now())
     told_on = queries.told_on(known)
     context = {
-        "case": header(request, known, current="incidents:duties"),
         "incident": record.incident,
         "clocks": law.in_short(
             queries.deadlines_of(known, on=on, page=queries.page_for(request.viewer)), on=on
@@ -86,7 +57,6 @@ def form_fields(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show everything the national form asks, and what is still missing."""
     record = queries.record(opened(request, reference, page="national form"))
     context = {
-        "case": header(request, record.so_far(), current="incidents:incident"),
         "parts": _parts(record),
         "reference": reference,
     }
@@ -114,20 +84,6 @@ def opened(request: ViewerRequest, reference: str, *, page: str) -> Incident:
     found = find_or_404(incidents, case_file__reference=reference)
     casefiles.note_reading(found.case_file, page=page, by=request.viewer, at=clock.now())
     return found
-
-
-def header(request: ViewerRequest, known: SoFar, *, current: str) -> CaseHeader:
-    """Return the header of a page of this case."""
-    on = clock.day(clock.now())
-    says = queries.header_of(known, viewer=request.viewer, on=on)
-    return case_header(
-        known.incident.case_file,
-        current=current,
-        viewer=request.viewer,
-        stage=says.stage,
-        next_deadline=says.next_deadline,
-        on=on,
-    )
 
 
 def _parts(record: Record) -> tuple[Any, ...]:

@@ -23,8 +23,7 @@ from heed.incidents.forms import steps
 from heed.incidents.models import Incident, Notification
 from heed.incidents.presenters import answers
 from heed.incidents.presenters import incident as presenters
-from heed.incidents.queries import SoFar
-from heed.incidents.views.cases import header, opened
+from heed.incidents.views.cases import opened
 from heed.partnership import queries as partnership
 from heed.partnership.models import Agency
 
@@ -46,12 +45,12 @@ class Act:
 @require_http_methods(["GET", "POST"])
 def judge(request: ViewerRequest, reference: str) -> HttpResponse:
     """Add a judgement; the earlier ones stay."""
-    found, known = _open(request, reference, Permission.INCIDENT_JUDGE, page="new judgement")
+    found = _open(request, reference, Permission.INCIDENT_JUDGE, page="new judgement")
     on = clock.day(clock.now())
     initial = {"outcome": found.outcome, "aware_on": found.aware_on}
     return _record(
         request,
-        known,
+        found,
         Act(
             title="Record a new judgement",
             help="The judgements made before stay on the record. Clocks count from the day given "
@@ -71,7 +70,7 @@ def judge(request: ViewerRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def give_view(request: ViewerRequest, reference: str) -> HttpResponse:
     """Add an agency's view on notifying; it never stops the clock."""
-    found, known = _open(request, reference, Permission.INCIDENT_GIVE_VIEW, page="new view")
+    found = _open(request, reference, Permission.INCIDENT_GIVE_VIEW, page="new view")
     agencies = _speaks_for(request)
     choices = [(str(pk), agency.name) for pk, agency in agencies.items()]
     initial = {"agency": choices[0][0]} if len(choices) == 1 else {}
@@ -95,14 +94,14 @@ def give_view(request: ViewerRequest, reference: str) -> HttpResponse:
         done="The view is recorded.",
         refusals={actions.NotYourAgency: "agency"},
     )
-    return _record(request, known, act)
+    return _record(request, found, act)
 
 
 @require_http_methods(["GET", "POST"])
 def decide(request: ViewerRequest, reference: str) -> HttpResponse:
     """Add the authority's decision to notify or not; earlier decisions stay."""
     permission = Permission.INCIDENT_DECIDE_NOTIFICATION
-    found, known = _open(request, reference, permission, page="new decision")
+    found = _open(request, reference, permission, page="new decision")
 
     def decide_it(told: dict[str, Any]) -> None:
         actions.decide_notification(
@@ -122,14 +121,15 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
         done="The decision is recorded.",
         refusals={},
     )
-    return _record(request, known, act)
+    return _record(request, found, act)
 
 
 @require_http_methods(["GET", "POST"])
 def notify(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record that somebody was told: whom, when, by whom, and why late if it was."""
     permission = Permission.INCIDENT_RECORD_NOTIFICATION
-    found, known = _open(request, reference, permission, page="new notification")
+    found = _open(request, reference, permission, page="new notification")
+    (known,) = queries.so_far([found])
     left = [one for one in Notification.Recipient if one not in known.notifications]
     if not left:
         messages.success(request, "Everybody has been told already.")
@@ -155,34 +155,30 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
         },
     )
     on = clock.day(clock.now())
-    return _record(request, known, act, due=presenters.due(queries.deadlines_of(known, on=on)))
+    return _record(request, found, act, due=presenters.due(queries.deadlines_of(known, on=on)))
 
 
-def _open(
-    request: ViewerRequest, reference: str, permission: Permission, *, page: str
-) -> tuple[Incident, SoFar]:
+def _open(request: ViewerRequest, reference: str, permission: Permission, *, page: str) -> Incident:
     found = opened(request, reference, page=page)
     checks.require(request.viewer, permission)
-    (known,) = queries.so_far([found])
-    return found, known
+    return found
 
 
 def _record(
-    request: ViewerRequest, known: SoFar, act: Act, *, due: list[str] | None = None
+    request: ViewerRequest, incident: Incident, act: Act, *, due: list[str] | None = None
 ) -> HttpResponse:
     """Ask, show it once more because it cannot be undone, then record it."""
     context = {
-        "case": header(request, known, current="incidents:incident"),
         "act": act,
         "form": act.form,
         "due": due or [],
-        "reference": known.incident.reference,
+        "reference": incident.reference,
     }
     if request.method == "POST" and act.form.is_valid():
         then = request.POST.get("then")
         if then == "record" and _done(act):
             messages.success(request, act.done)
-            return redirect("incidents:incident", reference=known.incident.reference)
+            return redirect("incidents:incident", reference=incident.reference)
         if then not in ("record", "change"):
             typed = [
                 (name, value)

@@ -14,10 +14,9 @@ from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
-from heed.core.deadlines import Deadline
 from heed.core.workflow import MoveNotAllowed
 from heed.govuk.forms import Form
-from heed.practice_reviews import actions, presenters
+from heed.practice_reviews import actions
 from heed.practice_reviews.models import PracticeReview
 
 # What an action may refuse with; each carries a sentence for the person.
@@ -73,34 +72,5 @@ def done(request: ViewerRequest, reference: str, sentence: str) -> HttpResponse:
 def answer(
     request: ViewerRequest, review: PracticeReview, template: str, **context: Any
 ) -> HttpResponse:
-    """Return a page of a commissioned review under the header of the case."""
-    return under_header(
-        request,
-        review.case_file,
-        template,
-        stage=presenters.stage_words(review),
-        next_deadline=presenters.next_deadline(review),
-        review=review,
-        **context,
-    )
-
-
-def under_header(
-    request: ViewerRequest,
-    case_file: CaseFile,
-    template: str,
-    *,
-    stage: str,
-    next_deadline: Deadline | None = None,
-    **context: Any,
-) -> HttpResponse:
-    """Return a page under the header of the case."""
-    header = presenters.header(
-        case_file,
-        stage=stage,
-        viewer=request.viewer,
-        on=clock.day(clock.now()),
-        next_deadline=next_deadline,
-    )
-    page = f"practice_reviews/{template}.html"
-    return render(request, page, {"case": header, "case_file": case_file, **context})
+    """Return a page of a commissioned review."""
+    return render(request, f"practice_reviews/{template}.html", {"review": review, **context})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.access import checks
@@ -76,32 +76,20 @@ def commission(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The local review is commissioned.")
-    return frame.under_header(
-        request,
-        case_file,
-        "commission",
-        stage=presenters.NOT_COMMISSIONED,
-        next_deadline=rapid_reviews.next_deadline(rapid_review),
-        form=form,
-        decision=decision,
-        about=about,
-    )
+    context = {"form": form, "decision": decision, "about": about}
+    return render(request, "practice_reviews/commission.html", context)
 
 
 def _not_commissioned(request: ViewerRequest, case_file: CaseFile) -> HttpResponse:
     """Say why there is no local review, and what would lead to one."""
     found = RapidReview.visible_to(request.viewer).filter(case_file=case_file)
-    rapid_review = found.select_related("case_file", "incident__case_file").first()
-    may_commission = checks.may(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
-    return frame.under_header(
-        request,
-        case_file,
-        "not_commissioned",
-        stage=presenters.NOT_COMMISSIONED,
-        next_deadline=rapid_reviews.next_deadline(rapid_review) if rapid_review else None,
-        decision=_decision_to_review(rapid_review) if rapid_review else None,
-        may_commission=may_commission,
-    )
+    rapid_review = found.select_related("case_file").first()
+    context = {
+        "case_file": case_file,
+        "decision": _decision_to_review(rapid_review) if rapid_review else None,
+        "may_commission": checks.may(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION),
+    }
+    return render(request, "practice_reviews/not_commissioned.html", context)
 
 
 def _decision_to_review(rapid_review: RapidReview) -> Decision | None:

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from heed.access.viewer import Viewer
-from heed.casefiles.models import CaseFile
-from heed.casefiles.presenters import case_header, deadline_clock
+from heed.casefiles.presenters import deadline_clock
 from heed.core import clock as core_clock
 from heed.core.deadlines import Deadline
 from heed.core.workflow import words
-from heed.govuk.components import CaseHeader, Clock, Step, StepState
+from heed.govuk.components import Clock, Step, StepState
 from heed.govuk.words import long_date
 from heed.partnership.arrangements import DecisionAuthority
 from heed.rapid_reviews import queries
@@ -30,9 +28,6 @@ from heed.rapid_reviews.models import (
 from heed.rapid_reviews.queries import Question
 from heed.rapid_reviews.workflow import STAGES, Stage
 from heed.statute.rapid_review import RR5_PLUS
-
-TAB = "rapid_reviews:review"
-NOT_OPENED = "Rapid review not opened yet"
 
 SECTIONS = {
     "facts": "Facts",
@@ -130,28 +125,9 @@ class Round:
         return _sections(self.sending.sections) if self.sending else []
 
 
-def header(
-    case_file: CaseFile,
-    *,
-    stage: str,
-    viewer: Viewer,
-    on: date,
-    next_deadline: Deadline | None = None,
-) -> CaseHeader:
-    """Return the header of a page about the rapid review."""
-    return case_header(
-        case_file, current=TAB, viewer=viewer, stage=stage, on=on, next_deadline=next_deadline
-    )
-
-
 def clock(deadline: Deadline, *, on: date) -> Clock:
     """Return the review's clock, on its own page: without a link to itself."""
     return replace(deadline_clock(deadline, on=on), href="")
-
-
-def stage_words(review: RapidReview) -> str:
-    """Return the stage as the case header says it."""
-    return f"Rapid review: {words(Stage(review.stage)).lower()}".replace("panel", "Panel")
 
 
 def steps(review: RapidReview, changes: Sequence[StageChange]) -> tuple[Step, ...]:

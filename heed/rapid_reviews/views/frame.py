@@ -15,11 +15,10 @@ from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile, CaseQuerySet
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
-from heed.core.deadlines import Deadline
 from heed.core.workflow import MoveNotAllowed
 from heed.govuk.forms import Form
 from heed.partnership.queries import NoArrangements
-from heed.rapid_reviews import actions, presenters, queries
+from heed.rapid_reviews import actions
 from heed.rapid_reviews.models import RapidReview
 from heed.rapid_reviews.workflow import STAGES, Stage
 
@@ -89,24 +88,5 @@ def done(request: ViewerRequest, reference: str, sentence: str, part: str = "") 
 def answer(
     request: ViewerRequest, review: RapidReview, template: str, **context: Any
 ) -> HttpResponse:
-    """Return a form's page under the header of the case."""
-    return under_header(request, review, template, queries.next_deadline(review), **context)
-
-
-def under_header(
-    request: ViewerRequest,
-    review: RapidReview,
-    template: str,
-    next_deadline: Deadline | None,
-    **context: Any,
-) -> HttpResponse:
-    """Return a page under the header of the case."""
-    header = presenters.header(
-        review.case_file,
-        stage=presenters.stage_words(review),
-        viewer=request.viewer,
-        on=clock.day(clock.now()),
-        next_deadline=next_deadline,
-    )
-    page = f"rapid_reviews/{template}.html"
-    return render(request, page, {"case": header, "review": review, **context})
+    """Return a page of a review."""
+    return render(request, f"rapid_reviews/{template}.html", {"review": review, **context})

@@ -39,7 +39,7 @@ def review(request: ViewerRequest, reference: str) -> HttpResponse:
     if found is None:
         return _not_opened(request, reference)
     frame.note(request, found.case_file, page="review")
-    return frame.under_header(request, found, "review", **_everything(request, found))
+    return frame.answer(request, found, "review", **_everything(request, found))
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -80,7 +80,6 @@ def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
     deadline = standing.deadline
     outcome = presenters.latest_outcome(rounds)
     return {
-        "next_deadline": deadline if deadline and deadline.is_open else None,
         "clock": presenters.clock(deadline, on=on) if deadline else None,
         "because": deadline.because if deadline else "",
         "standing": standing,
@@ -138,7 +137,6 @@ def _ahead(request: ViewerRequest, incident: Incident) -> dict[str, Any]:
     deadline = queries.deadline_of_incident(incident)
     return {
         "notified_at": incident_queries.panel_notified_at(incident),
-        "next_deadline": deadline,
         "clock": presenters.clock(deadline, on=today) if deadline else None,
         "because": deadline.because if deadline else "",
         "group": partnership.group(partnership_id, Group.Kind.REVIEW, on=today),
@@ -149,12 +147,4 @@ def _ahead(request: ViewerRequest, incident: Incident) -> dict[str, Any]:
 def _unopened_page(
     request: ViewerRequest, case_file: CaseFile, template: str, **context: Any
 ) -> HttpResponse:
-    header = presenters.header(
-        case_file,
-        stage=presenters.NOT_OPENED,
-        viewer=request.viewer,
-        on=clock.day(clock.now()),
-        next_deadline=context.pop("next_deadline"),
-    )
-    page = f"rapid_reviews/{template}.html"
-    return render(request, page, {"case": header, "case_file": case_file, **context})
+    return render(request, f"rapid_reviews/{template}.html", {"case_file": case_file, **context})

@@ -8,15 +8,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from heed.access import checks
-from heed.access.permissions import Permission
-from heed.access.viewer import Viewer
-from heed.core.deadlines import Deadline, Standing
+from heed.core.deadlines import Deadline
+from heed.core.deadlines import Standing as DeadlineStanding
+from heed.desk.queries import Sought, Standing
 from heed.govuk.components import Badge, Chosen, Column, Link, Sorting, Table
 from heed.govuk.components import pages as pagination
 from heed.govuk.words import long_date
 from heed.incidents.models import Incident
-from heed.incidents.queries import Listed, Sought
 
 Kept = tuple[tuple[str, str], ...]
 
@@ -26,6 +24,7 @@ COLUMNS = (
     Column(text="Reported", sort="reported"),
     Column(text="Authority aware", sort="aware"),
     Column(text="Stage"),
+    Column(text="Due"),
     Column(text="Next to do"),
 )
 
@@ -35,16 +34,17 @@ OUTCOMES = {
     Incident.Outcome.OTHER.value: "Not known yet, or other",
 }
 
-COLOURS = {Standing.OVERDUE: "red", Standing.TODAY: "purple"}
+# Days stay on one line, whatever the width of their column.
+UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
-def table(lines: Iterable[Listed], sought: Sought, *, on: date) -> Table:
+def table(lines: Iterable[tuple[Incident, Standing]], sought: Sought, *, on: date) -> Table:
     """Return a page of cases as a table that sorts by its headings."""
     return Table(
         caption="Cases",
         caption_hidden=True,
         columns=COLUMNS,
-        rows=tuple(_row(line, on=on) for line in lines),
+        rows=tuple(_row(incident, stands, on=on) for incident, stands in lines),
         sorting=Sorting(
             by=sought.sort.removeprefix("-"),
             descending=sought.sort.startswith("-"),
@@ -57,7 +57,7 @@ def chosen(sought: Sought) -> list[Chosen]:
     """Return the filters in force, each with the address of the list without it."""
     words = [("Reference", sought.reference, "reference", sought.reference)]
     words += [("What happened", OUTCOMES[value], "outcome", value) for value in sought.outcomes]
-    words += [("Stage", one.label, "stage", one.value) for one in sought.stages]
+    words += [("Stage", one.label, "stage", one.code) for one in sought.stages]
     return [
         Chosen(category=category, text=text, remove_href=_without(sought, (name, value)))
         for category, text, name, value in words
@@ -75,42 +75,40 @@ def kept(sought: Sought) -> Kept:
     """Return the filters as they stand in the address."""
     found = [("reference", sought.reference)] if sought.reference else []
     found += [("outcome", value) for value in sought.outcomes]
-    found += [("stage", one.value) for one in sought.stages]
+    found += [("stage", one.code) for one in sought.stages]
     return tuple(found)
 
 
-def may_report(viewer: Viewer) -> bool:
-    """Say whether to offer this person to report an incident."""
-    return checks.may(viewer, Permission.INCIDENT_REPORT)
-
-
 def due(deadline: Deadline | None, *, on: date) -> str | Badge:
-    """Return what is due next: a badge when it is late or due today."""
+    """Return the day something is due: a badge when it is late or due today."""
     if deadline is None:
-        return "Nothing"
+        return ""
     standing = deadline.standing(on)
-    what = f"{deadline.what[:1].lower()}{deadline.what[1:]}"
-    if standing is Standing.COMING:
-        return f"{short_date(deadline.due_on)}: {what}"
-    return Badge(text=f"{standing.value}: {what}", colour=COLOURS[standing])
+    if standing is DeadlineStanding.TODAY:
+        return Badge(text=standing.value.replace(" ", UNBROKEN), colour="purple")
+    day = short_date(deadline.due_on)
+    if standing is DeadlineStanding.OVERDUE:
+        return Badge(text=f"{standing.value}:{UNBROKEN}{day}", colour="red")
+    return day
 
 
 def short_date(day: date) -> str:
     """Return a day with its month shortened, for a narrow column: 5 Jan 2027."""
     number, month, year = long_date(day).split(" ")
-    return f"{number} {month[:3]} {year}"
+    return UNBROKEN.join((number, month[:3], year))
 
 
-def _row(line: Listed, *, on: date) -> tuple[str | Link | Badge, ...]:
-    incident = line.incident
-    reference = incident.case_file.reference
+def _row(incident: Incident, stands: Standing, *, on: date) -> tuple[str | Link | Badge, ...]:
+    reference = stands.case_file.reference
+    deadline = stands.next_deadline
     return (
         Link(text=reference, href=reverse("desk:case", args=[reference])),
         OUTCOMES[incident.outcome],
         short_date(incident.reported_at),
         short_date(incident.aware_on),
-        line.stage,
-        due(line.next_deadline, on=on),
+        stands.stage,
+        due(deadline, on=on),
+        deadline.what if deadline else "Nothing is due",
     )
 
 

@@ -1,0 +1,1 @@
+"""How the desk, a case, the list of cases and the trail are said in words."""

@@ -1,0 +1,116 @@
+"""The desk in words: what is due, what waits for others, and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from heed.access import checks
+from heed.access.permissions import EVERYONE_ON_CASES, Permission
+from heed.access.viewer import Viewer
+from heed.casefiles.presenters import deadline_clock
+from heed.core.deadlines import Deadline, Standing
+from heed.desk.queries import Kind, Line
+from heed.desk.workflow import CaseStage
+from heed.govuk.components import Clock
+from heed.govuk.words import moment
+from heed.practice_reviews.workflow import Stage as PracticeReviewStage
+from heed.rapid_reviews.workflow import Stage
+
+# A deadline this near is at risk. Calendar days.
+NEAR_DAYS = 3
+
+STAGES: dict[Kind, type[Stage] | type[PracticeReviewStage]] = {
+    Kind.RAPID_REVIEW: Stage,
+    Kind.PRACTICE_REVIEW: PracticeReviewStage,
+}
+PAGES = {
+    Kind.REPORTED: "desk:case",
+    Kind.WAITING: "rapid_reviews:review",
+    Kind.RAPID_REVIEW: "rapid_reviews:review",
+    Kind.PRACTICE_REVIEW: "practice_reviews:review",
+}
+WAITING_FOR = {
+    Stage.RECOMMENDED.value: "the decision on the recommendation",
+    Stage.SENT.value: "the Panel’s reply",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A line of the desk without a deadline: words, where it leads, and when."""
+
+    text: str
+    href: str
+    when: str
+
+
+def works_on_cases(viewer: Viewer) -> bool:
+    """Say whether this person ever sees a case; board officers never do."""
+    return not viewer.roles.isdisjoint(EVERYONE_ON_CASES)
+
+
+def may_report(viewer: Viewer) -> bool:
+    """Say whether to offer this person to report an incident."""
+    return checks.may(viewer, Permission.INCIDENT_REPORT)
+
+
+def clocks(deadlines: Iterable[Deadline], *, on: date) -> list[tuple[str, Clock]]:
+    """Return each deadline with its case reference and its clock."""
+    return [
+        (
+            deadline.reference,
+            replace(deadline_clock(deadline, on=on), near_days=NEAR_DAYS),
+        )
+        for deadline in deadlines
+    ]
+
+
+def at_a_glance(deadlines: Sequence[Deadline], *, on: date) -> str:
+    """Return the whole desk in one sentence."""
+    standing = [deadline.standing(on) for deadline in deadlines]
+    overdue, today = standing.count(Standing.OVERDUE), standing.count(Standing.TODAY)
+    coming = len(standing) - overdue - today
+    said = [f"{overdue} overdue"] if overdue else []
+    said += [f"{today} due today"] if today else []
+    said += [f"{coming} due later"] if coming else []
+    return ", ".join(said).capitalize() or "Nothing is due"
+
+
+def reminders(lines: Iterable[Line]) -> list[Reminder]:
+    """Return lines of the desk as words with a link."""
+    return [
+        Reminder(text=_reminder(line), href=_page(line), when=moment(line.at)) for line in lines
+    ]
+
+
+def changes(found: dict[Kind, list[Line]], *, most: int) -> list[Reminder]:
+    """Return what changed on cases, newest first."""
+    kinds = (Kind.REPORTED, Kind.RAPID_REVIEW, Kind.PRACTICE_REVIEW)
+    together = [line for kind in kinds for line in found[kind]]
+    return reminders(sorted(together, key=lambda line: line.at, reverse=True)[:most])
+
+
+def stage_words(kind: Kind, stage: str) -> str:
+    """Return a review and the stage it came to in words."""
+    return CaseStage(STAGES[kind](stage)).label
+
+
+def _reminder(line: Line) -> str:
+    if line.kind is Kind.DRAFT:
+        return f"Report {line.reference}, begun and not sent"
+    if line.kind is Kind.WAITING:
+        return f"{line.reference}: {WAITING_FOR[line.stage]}"
+    if line.kind is Kind.REPORTED:
+        return f"{line.reference}: reported by {line.by}"
+    stage = stage_words(line.kind, line.stage)
+    return f"{line.reference}: {stage[0].lower()}{stage[1:]}"
+
+
+def _page(line: Line) -> str:
+    if line.kind is Kind.DRAFT:
+        return reverse("incidents:report_check", args=[line.reference])
+    return reverse(PAGES[line.kind], args=[line.reference])

@@ -1,0 +1,26 @@
+"""What must be done, where does each case stand, what does one tell, and who did what?"""
+
+from heed.desk.queries.case import Case, Move, case, deadlines_of, found_case
+from heed.desk.queries.case_list import Sought, cases
+from heed.desk.queries.standings import Standing, standing, standings
+from heed.desk.queries.today import Kind, Line, due, lines, morning_viewers
+from heed.desk.queries.trail import trail_of
+
+__all__ = [
+    "Case",
+    "Kind",
+    "Line",
+    "Move",
+    "Sought",
+    "Standing",
+    "case",
+    "cases",
+    "deadlines_of",
+    "due",
+    "found_case",
+    "lines",
+    "morning_viewers",
+    "standing",
+    "standings",
+    "trail_of",
+]

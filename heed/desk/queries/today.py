@@ -1,0 +1,145 @@
+"""What must be done today, what waits for others, and what has changed?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+
+from heed.access.roles import Role
+from heed.access.viewer import Viewer
+from heed.core.deadlines import Deadline
+from heed.incidents import queries as incidents
+from heed.incidents.models import Incident
+from heed.partnership.models import Partnership
+from heed.practice_reviews import queries as practice_reviews
+from heed.practice_reviews.models import StageChange as PracticeReviewChange
+from heed.rapid_reviews import queries as rapid_reviews
+from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.models import StageChange as RapidReviewChange
+from heed.rapid_reviews.workflow import Stage
+
+# So many of each kind on the desk; the rest is a page away.
+SHOWN = 6
+
+
+class Kind(Enum):
+    """What a line of the desk is about; the value is its rank in the question to the database."""
+
+    DRAFT = "1"
+    WAITING = "2"
+    REPORTED = "3"
+    RAPID_REVIEW = "4"
+    PRACTICE_REVIEW = "5"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something on the desk that has no deadline of its own."""
+
+    kind: Kind
+    reference: str
+    stage: str
+    at: datetime
+    by: str
+
+
+def due(viewer: Viewer, *, on: date) -> list[Deadline]:
+    """Return everything open to this person that is still to be done, soonest first."""
+    found = [
+        *incidents.deadlines(viewer, on=on),
+        *rapid_reviews.deadlines(viewer, on=on),
+        *practice_reviews.deadlines(viewer, on=on),
+    ]
+    still = [deadline for deadline in found if deadline.is_open]
+    return sorted(still, key=lambda deadline: (deadline.due_on, deadline.reference, deadline.what))
+
+
+def lines(viewer: Viewer, *, since: datetime) -> dict[Kind, list[Line]]:
+    """Return a few drafts, reviews waiting for others and changes since a moment, newest first.
+
+    One question to the database, whatever there is.
+    """
+    parts = [
+        _rows(Kind.DRAFT, incidents.drafts(viewer), reference="reference", at="saved_at"),
+        _rows(
+            Kind.WAITING,
+            RapidReview.visible_to(viewer).filter(
+                stage__in=[Stage.RECOMMENDED.value, Stage.SENT.value]
+            ),
+            at="opened_at",
+            stage="stage",
+        ),
+        _rows(
+            Kind.REPORTED,
+            Incident.visible_to(viewer).filter(reported_at__gte=since),
+            at="reported_at",
+            by="reported_by_name",
+        ),
+        *(
+            _rows(
+                kind,
+                changes.filter(at__gte=since),
+                reference="review__case_file__reference",
+                at="at",
+                by="by_name",
+                stage="stage",
+            )
+            for kind, changes in (
+                (Kind.RAPID_REVIEW, RapidReviewChange.visible_to(viewer)),
+                (Kind.PRACTICE_REVIEW, PracticeReviewChange.visible_to(viewer)),
+            )
+        ),
+    ]
+    together = parts[0].union(*parts[1:], all=True).order_by("rank", "-moment")
+    found: dict[Kind, list[Line]] = {kind: [] for kind in Kind}
+    for rank, reference, stage, at, by in together:
+        kind = Kind(rank)
+        found[kind].append(Line(kind=kind, reference=reference, stage=stage, at=at, by=by))
+    return found
+
+
+def morning_viewers() -> list[Viewer]:
+    """Return, for each partnership, a reader of every file for the list sent each morning."""
+    return [
+        Viewer(
+            user_id=0,
+            name="The morning list",
+            partnership_id=partnership.pk,
+            partnership_name=partnership.name,
+            agency_id=None,
+            agency_name="",
+            roles=frozenset({Role.COORDINATOR}),
+        )
+        for partnership in Partnership.objects.order_by("name")
+    ]
+
+
+def _rows(
+    kind: Kind,
+    rows: QuerySet[Any],
+    *,
+    at: str,
+    reference: str = "case_file__reference",
+    by: str = "",
+    stage: str = "",
+) -> QuerySet[Any, Any]:
+    """Return the newest few of some rows as rank, reference, stage, moment and person."""
+    newest = rows.order_by(f"-{at}").values("pk")[:SHOWN]
+    nothing = Value("", output_field=CharField())
+    found: QuerySet[Any, Any] = (
+        rows.model._base_manager.filter(pk__in=newest)
+        .order_by()
+        .annotate(
+            rank=Value(kind.value, output_field=CharField()),
+            about=F(reference),
+            came_to=F(stage) if stage else nothing,
+            moment=F(at),
+            who=F(by) if by else nothing,
+        )
+        .values_list("rank", "about", "came_to", "moment", "who")
+    )
+    return found
