@@ -34,7 +34,7 @@ bench: .venv/test-machine ## Measure, and print the figures as ratios and median
 
 docs: .venv/develop ## Write the generated reference pages and build the documentation site
 	$(PY) scripts/reference.py
-	.venv/bin/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet
 
 test-fast: .venv/develop ## The tests that need neither browser nor PostgreSQL
 	.venv/bin/pytest -n 2 -q

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import os
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,16 @@ def stages() -> str:
     return "\n".join(lines)
 
 
+def privacy() -> str:
+    """Return the label of every column: who is harmed if it gets out."""
+    labels = tomllib.loads((REFERENCE / "privacy.toml").read_text(encoding="utf-8"))
+    lines = ["# Privacy labels", "", "Made from `privacy.toml` by `make docs`.", ""]
+    lines += ["| Table | Column | Label |", "|---|---|---|"]
+    for table, columns in labels.items():
+        lines += [f"| {table} | `{column}` | {label} |" for column, label in columns.items()]
+    return "\n".join(lines) + "\n"
+
+
 def _public_functions(path: Path) -> Iterator[ast.FunctionDef]:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
@@ -92,6 +103,7 @@ PAGES = {
     "permissions.md": permissions,
     "actions.md": actions,
     "stages.md": stages,
+    "privacy.md": privacy,
 }
 
 
