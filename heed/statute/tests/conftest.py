@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -19,13 +19,22 @@ def modules_of_the_law() -> list[str]:
     ]
 
 
+@pytest.fixture(scope="session")
+def caches() -> list[Any]:
+    """Every function of the law that remembers its answers."""
+    return [
+        thing
+        for name in modules_of_the_law()
+        for thing in vars(sys.modules[name]).values()
+        if hasattr(thing, "cache_clear")
+    ]
+
+
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
+def nothing_remembered(caches: list[Any]) -> None:
     """Empty every cache, so that each test makes the law count for itself."""
-    for name in modules_of_the_law():
-        for thing in list(vars(sys.modules[name]).values()):
-            if hasattr(thing, "cache_clear") and not isinstance(thing, ModuleType):
-                thing.cache_clear()
+    for remembers in caches:
+        remembers.cache_clear()
 
 
 @pytest.fixture
