@@ -25,9 +25,7 @@ RUN_AXE: Final = (
     "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, "
     "resultTypes: ['violations'], elementRef: false, selectors: false})"
 )
-TOO_WIDE: Final = (
-    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-)
+TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="session")

@@ -34,12 +34,16 @@ class Visitor:
     def sign_in(self, person: Person) -> Visitor:
         """Sign in with e-mail address and password, as a person would."""
         self.go("/")
+        self.enter(person)
+        self.page.wait_for_url(f"{self.address}/desk/**")
+        return self
+
+    def enter(self, person: Person) -> None:
+        """Fill in the page at the door."""
         self.type("Email address", person.email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.press("Sign in")
-        self.page.wait_for_url(f"{self.address}/desk/**")
         self.signed_in = person.name
-        return self
 
     def go(self, path: str) -> Response | None:
         """Open a page by its path."""
@@ -59,15 +63,14 @@ class Visitor:
         where.get_by_role("link", name=name).first.click()
 
     def press(self, name: str) -> None:
-        """Press the button (or the link that looks like one) of that name."""
+        """Press the button of that name, or the link drawn as a button that begins with it."""
+        begins = re.compile(rf"^\s*{re.escape(name)}")
         button = self.page.get_by_role("button", name=name, exact=True)
-        if button.count() == 0:  # without scripts a link drawn as a button is a link
-            button = self.page.locator("a.govuk-button", has_text=name)
-        button.first.click()
+        button.or_(self.page.locator("a.govuk-button", has_text=begins)).first.click()
 
     def type(self, label: str, text: str) -> None:
         """Type into the field of that label."""
-        self.page.get_by_label(label, exact=True).first.fill(text)
+        self.page.get_by_label(_called(label)).first.fill(text)
 
     def choose(self, question: str, answer: str) -> None:
         """Choose an answer to a question, or tick a box."""
@@ -89,7 +92,7 @@ class Visitor:
     def group(self, question: str) -> Locator:
         """Return the set of fields of a question."""
         return self.page.locator("fieldset").filter(
-            has=self.page.locator("legend", has_text=re.compile(rf"^\s*{re.escape(question)}\s*$"))
+            has=self.page.locator("legend", has_text=_called(question))
         )
 
     def should_read(self, *words: str) -> None:
@@ -129,6 +132,11 @@ class Visitor:
         if os.environ.get("HEED_SCREENSHOTS") == "1":
             SCREENSHOTS.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+def _called(label: str) -> re.Pattern[str]:
+    """Return the pattern of a label, whether or not the answer is optional."""
+    return re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$")
 
 
 def shape(path: str) -> str:

@@ -1,0 +1,62 @@
+"""Is every page that a coordinator can reach from the desk there, valid and accessible?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from urllib.parse import urljoin
+
+import pytest
+
+from heed.demo import marlshire
+from tests.journeys.conftest import SignedIn
+from tests.journeys.visitor import Visitor, shape
+from tests.pages import check_html
+
+pytestmark = pytest.mark.journey
+
+NOT_A_PAGE = re.compile(r"\.(docx|pdf|html)$|/text/$")
+# How many pages of one kind are opened: cases are at different stages, so several of theirs.
+OF_A_CASE = re.compile(r"^/cases/SI/([a-z-]+/)?$")
+MANY, FEW = 9, 1
+# Fewer would mean that whole rooms cannot be reached from the desk any more.
+AT_LEAST = 60
+
+
+def links(visitor: Visitor) -> list[str]:
+    """Return the addresses on the page that lead to other pages of ours."""
+    found = visitor.page.locator("a[href]").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    addresses = [urljoin(visitor.page.url, href).partition("#")[0] for href in found]
+    ours = [one.removeprefix(visitor.address) for one in addresses if visitor.address in one]
+    return [path for path in ours if not NOT_A_PAGE.search(path.partition("?")[0])]
+
+
+def test_every_page_a_coordinator_can_reach_is_there_valid_and_accessible(
+    signed_in: SignedIn,
+) -> None:
+    coordinator = signed_in(marlshire.COORDINATOR)
+    complaints: list[str] = []
+    coordinator.page.on(
+        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+    )
+    waiting, known = deque(["/desk/"]), {"/desk/"}
+    kinds: Counter[str] = Counter()
+
+    while waiting:
+        path = waiting.popleft()
+        response = coordinator.go(path)
+        assert response is not None
+        assert response.status == 200, path
+        check_html(response.text())
+        coordinator.check()
+        for link in links(coordinator):
+            kind = shape(link) + ("?" if "?" in link else "")
+            if link not in known and kinds[kind] < (MANY if OF_A_CASE.match(kind) else FEW):
+                kinds[kind] += 1
+                known.add(link)
+                waiting.append(link)
+
+    assert len(known) >= AT_LEAST
+    assert complaints == []
