@@ -56,13 +56,12 @@ def test_an_empty_page_says_so(case_file: CaseFile, sign_in: SignIn) -> None:
     assert "Nobody is kept out." in html
 
 
-def test_the_bar_at_the_top_does_not_say_that_nothing_is_due(
+def test_a_file_on_which_nothing_was_reported_says_when_it_was_opened(
     case_file: CaseFile, sign_in: SignIn
 ) -> None:
     html = page(sign_in(Role.COORDINATOR), case_file)
 
     assert "Opened on 16 November 2026" in html
-    assert "Nothing is due" not in html
 
 
 def test_somebody_it_is_open_to_sees_neither_conflicts_nor_buttons(

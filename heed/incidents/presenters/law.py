@@ -10,6 +10,7 @@ from heed.casefiles.presenters import deadline_clock
 from heed.children.models import Child
 from heed.core.deadlines import Deadline
 from heed.govuk.components import Clock, Link
+from heed.incidents import queries
 from heed.statute import registry
 from heed.statute.duties import Answer, Duty
 from heed.statute.sources import Force, Strength
@@ -35,8 +36,17 @@ PLAIN_NAMES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastDay:
+    """The last day of a duty that another room keeps: nobody here knows whether it was done."""
+
+    due_on: date
+    counted: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyShown:
-    """One duty in words."""
+    """One duty in words: with its clock where its keeping is recorded here, else its last day."""
 
     title: str
     who: str
@@ -44,6 +54,7 @@ class DutyShown:
     to: tuple[str, ...]
     because: str
     clock: Clock | None
+    last_day: LastDay | None
     no_clock: str
     force: str
     sources: tuple[Link, ...]
@@ -98,6 +109,7 @@ def question(rule: str) -> str:
 
 
 def _duty(duty: Duty, *, on: date, told_on: date | None) -> DutyShown:
+    kept_here = duty.rule in queries.KEPT_HERE
     return DutyShown(
         title=duty.title,
         who=duty.who[:1].upper() + duty.who[1:],
@@ -108,7 +120,8 @@ def _duty(duty: Duty, *, on: date, told_on: date | None) -> DutyShown:
         }[duty.applies],
         to=duty.to,
         because=plain(duty.because),
-        clock=_clock(duty, duty.due, on=on, told_on=told_on) if duty.due else None,
+        clock=_clock(duty, duty.due, on=on, told_on=told_on) if duty.due and kept_here else None,
+        last_day=_last_day(duty, duty.due) if duty.due and not kept_here else None,
         no_clock="" if duty.due else "No number of days is set: do it promptly.",
         force=f"The duty comes from {FORCES[duty.force]}.",
         sources=tuple(Link(text=str(source), href=source.url) for source in duty.sources),
@@ -129,5 +142,13 @@ def _clock(duty: Duty, due: date, *, on: date, told_on: date | None) -> Clock:
         working=False,
         done_on=told_on,
         counted=duty.counted,
-        source=f"This date comes from {FORCES[duty.due_force or duty.force]}.",
+        source=_where_from(duty),
     )
+
+
+def _last_day(duty: Duty, due: date) -> LastDay:
+    return LastDay(due_on=due, counted=duty.counted, source=_where_from(duty))
+
+
+def _where_from(duty: Duty) -> str:
+    return f"This date comes from {FORCES[duty.due_force or duty.force]}."

@@ -1,6 +1,7 @@
 """What may other rooms ask about incidents?"""
 
 from heed.incidents.queries.clocks import (
+    KEPT_HERE,
     deadlines,
     deadlines_of,
     notification_due_on,
@@ -14,6 +15,7 @@ from heed.incidents.queries.lists import at_stages, cases, drafts
 from heed.incidents.queries.record import Record, record
 
 __all__ = [
+    "KEPT_HERE",
     "Agreed",
     "Record",
     "SoFar",

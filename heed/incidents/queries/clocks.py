@@ -30,6 +30,9 @@ RULES: dict[Notification.Recipient, tuple[str, ...]] = {
     PARTNERS: ("N4",),
 }
 
+# The rules whose keeping is recorded in this room; whether any other was kept is not known here.
+KEPT_HERE = frozenset(rule for rules in RULES.values() for rule in rules)
+
 # A decision not to notify is about these; a looked-after child's death is told in any case.
 SETTLED_BY_DECISION = frozenset({PANEL, PARTNERS})
 

@@ -226,6 +226,23 @@ def test_what_was_done_is_shown_as_done(incident: Incident, coordinator: PageCli
     assert 'Done on <time datetime="2026-11-19">' in html
 
 
+def test_of_a_duty_kept_in_another_room_only_the_last_day_is_said(
+    incident: Incident, coordinator: PageClient, stop_clock: StopClock
+) -> None:
+    NotificationFactory(incident=incident)
+    stop_clock("2027-03-01 09:00")
+
+    html = read(coordinator, incident, "incidents:duties")
+
+    duty = html[html.index("Complete the rapid review and send it to the Panel</h3>") :]
+    duty = duty[: duty.index("<h3")]
+    assert 'The last day is <strong><time datetime="2026-12-10">' in duty
+    assert "Thursday 19 November 2026: day 0" in duty
+    assert f'<a class="govuk-link" href="/cases/{incident.reference}/">See on the overview' in duty
+    assert "Overdue" not in duty
+    assert "Done" not in duty
+
+
 def test_a_duty_without_a_number_of_days_says_so(
     partnership: Partnership, coordinator: PageClient
 ) -> None:
