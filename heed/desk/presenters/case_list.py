@@ -20,13 +20,15 @@ Kept = tuple[tuple[str, str], ...]
 
 COLUMNS = (
     Column(text="Reference", sort="reference"),
+    Column(text="Stage"),
+    Column(text="Next to do"),
+    Column(text="Due"),
     Column(text="What happened"),
     Column(text="Reported", sort="reported"),
     Column(text="Authority aware", sort="aware"),
-    Column(text="Stage"),
-    Column(text="Due"),
-    Column(text="Next to do"),
 )
+
+COLOURS = {DeadlineStanding.OVERDUE: "red", DeadlineStanding.TODAY: "purple"}
 
 OUTCOMES = {
     Incident.Outcome.DIED.value: "Died",
@@ -79,17 +81,15 @@ def kept(sought: Sought) -> Kept:
     return tuple(found)
 
 
-def due(deadline: Deadline | None, *, on: date) -> str | Badge:
-    """Return the day something is due: a badge when it is late or due today."""
+def to_do(deadline: Deadline | None, *, on: date) -> str | Badge:
+    """Return what is due next: a badge when it is late or due today."""
     if deadline is None:
-        return ""
+        return "Nothing is due"
     standing = deadline.standing(on)
-    if standing is DeadlineStanding.TODAY:
-        return Badge(text=standing.value.replace(" ", UNBROKEN), colour="purple")
-    day = short_date(deadline.due_on)
-    if standing is DeadlineStanding.OVERDUE:
-        return Badge(text=f"{standing.value}:{UNBROKEN}{day}", colour="red")
-    return day
+    if standing is DeadlineStanding.COMING:
+        return deadline.what
+    what = f"{deadline.what[:1].lower()}{deadline.what[1:]}"
+    return Badge(text=f"{standing.value}: {what}", colour=COLOURS[standing])
 
 
 def short_date(day: date) -> str:
@@ -103,12 +103,12 @@ def _row(incident: Incident, stands: Standing, *, on: date) -> tuple[str | Link 
     deadline = stands.next_deadline
     return (
         Link(text=reference, href=reverse("desk:case", args=[reference])),
+        stands.stage,
+        to_do(deadline, on=on),
+        short_date(deadline.due_on) if deadline else "",
         OUTCOMES[incident.outcome],
         short_date(incident.reported_at),
         short_date(incident.aware_on),
-        stands.stage,
-        due(deadline, on=on),
-        deadline.what if deadline else "Nothing is due",
     )
 
 

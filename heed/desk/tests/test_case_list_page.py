@@ -13,7 +13,7 @@ from conftest import SignIn, StopClock
 from heed.access.roles import Role
 from heed.casefiles.tests.factories import ExclusionFactory, GrantFactory
 from heed.core import clock
-from heed.desk.presenters.case_list import due, short_date
+from heed.desk.presenters.case_list import short_date
 from heed.incidents.models import Incident, Notification
 from heed.incidents.tests.factories import DecisionFactory, NotificationFactory, reported
 from heed.partnership.models import Partnership
@@ -169,14 +169,13 @@ def test_the_next_thing_to_do_is_shown(coordinator: PageClient, partnership: Par
 
     html = read(coordinator)
 
-    assert "Reported 27 Nov 2026 Tell the national Panel" in line(html, later.reference)
-    assert "Reported Due today Tell the national Panel" in line(html, today.reference)
-    assert "Reported Overdue: 20 Nov 2026 Tell the national Panel" in line(html, late.reference)
-    assert line(html, quiet.reference).endswith("Reported Nothing is due ")
+    assert "Reported Tell the national Panel 27 Nov 2026" in line(html, later.reference)
+    assert "Due today: tell the national Panel 23 Nov 2026" in line(html, today.reference)
+    assert "Overdue: tell the national Panel 20 Nov 2026" in line(html, late.reference)
+    assert "Reported Nothing is due Seriously harmed" in line(html, quiet.reference)
 
 
 def test_days_stay_on_one_line() -> None:
-    assert due(None, on=date(2026, 11, 23)) == ""
     assert short_date(date(2026, 9, 1)) == "1\N{NO-BREAK SPACE}Sep\N{NO-BREAK SPACE}2026"
 
 
