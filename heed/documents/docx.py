@@ -132,6 +132,9 @@ def _picture(file: Document, picture: layout.Drawing) -> None:
     dots = typesetting.png(drawing.for_print(drawing.read(picture.svg)))
     place = word.add(file, word.PICTURE)
     inline = place.add_run().add_picture(BytesIO(dots), width=Length(word.TEXT_WIDTH))
+    for side in ("distT", "distB", "distL", "distR"):
+        # Unsaid, LibreOffice takes an eighth of an inch on the left and pushes the picture out.
+        inline._inline.set(side, "0")
     shape = inline._inline.docPr
     shape.set("name", f"Figure {picture.number}")
     shape.set("descr", picture.alternative)

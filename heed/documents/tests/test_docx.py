@@ -120,6 +120,15 @@ def test_the_picture_has_its_words(file: WordFile) -> None:
     assert "Three groups answer to it" in shape.get("descr")
 
 
+def test_the_picture_begins_and_ends_where_the_text_does(file: WordFile) -> None:
+    [picture] = file.element.body.iter(qn("wp:inline"))
+    [extent] = picture.iter(qn("wp:extent"))
+
+    around = [picture.get(side) for side in ("distT", "distB", "distL", "distR")]
+    assert around == ["0"] * 4
+    assert int(extent.get("cx")) == word.TEXT_WIDTH
+
+
 def test_what_is_boxed_is_boxed_and_a_number_in_a_box_counts_on() -> None:
     document = Document(
         title="Title",
