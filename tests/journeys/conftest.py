@@ -14,11 +14,12 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, StorageState
 
 from heed.demo.people import Person
 from tests.journeys.visitor import LAPTOP, Visitor
 
+OpenWindow = Callable[[StorageState | None], Visitor]
 SignedIn = Callable[[Person], Visitor]
 
 
@@ -69,16 +70,22 @@ def checked() -> set[tuple[str, ...]]:
     return set()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[Person, StorageState]:
+    """Remember who has signed in: checking a password takes as long as it should."""
+    return {}
+
+
 @pytest.fixture
-def windows(
-    browser: Browser, address: str, checked: set[tuple[str, ...]]
-) -> Iterator[Callable[[], Visitor]]:
+def windows(browser: Browser, address: str, checked: set[tuple[str, ...]]) -> Iterator[OpenWindow]:
     """Open laptop-sized windows, each with a session of its own, and close them afterwards."""
     with ExitStack() as opened:
 
-        def open_one() -> Visitor:
+        def open_one(session: StorageState | None) -> Visitor:
             context = browser.new_context(
-                viewport={"width": LAPTOP[0], "height": LAPTOP[1]}, locale="en-GB"
+                viewport={"width": LAPTOP[0], "height": LAPTOP[1]},
+                locale="en-GB",
+                storage_state=session,
             )
             opened.callback(context.close)
             context.set_default_timeout(15_000)
@@ -88,17 +95,24 @@ def windows(
 
 
 @pytest.fixture
-def visitor(windows: Callable[[], Visitor]) -> Visitor:
+def visitor(windows: OpenWindow) -> Visitor:
     """Give a visitor nobody knows yet, in a laptop-sized window."""
-    return windows()
+    return windows(None)
 
 
 @pytest.fixture
-def signed_in(windows: Callable[[], Visitor]) -> SignedIn:
-    """Sign people in, each in a window of their own."""
+def signed_in(windows: OpenWindow, sessions: dict[Person, StorageState]) -> SignedIn:
+    """Open a window for each person, at their desk; the first time they sign in there."""
 
     def sign_in(person: Person) -> Visitor:
-        return windows().sign_in(person)
+        window = windows(sessions.get(person))
+        if person in sessions:
+            window.signed_in = person.name
+            window.go("/desk/")
+            return window
+        window.sign_in(person)
+        sessions[person] = window.page.context.storage_state()
+        return window
 
     return sign_in
 

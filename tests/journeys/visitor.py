@@ -114,8 +114,7 @@ class Visitor:
 
         The same page, with the same heading and state, for the same person is checked once a run.
         """
-        mistakes = str(self.page.locator(".govuk-error-summary").count())
-        this = (self.signed_in, shape(self.path()), self.heading(), mistakes)
+        this = (self.signed_in, shape(self.path()), shape(self.heading()), *self._state())
         if this in self.checked:
             return
         self.checked.add(this)
@@ -126,6 +125,11 @@ class Visitor:
             # Axe waits for timers, which do not run where scripts do not.
             found = faults(self.page) if self.is_scripted else []
             assert not found, f"{where}\n" + "\n".join(found)
+
+    def _state(self) -> list[str]:
+        """Return what makes one visit of a page differ from another: mistakes, and the stage."""
+        telling = self.page.locator(".govuk-error-summary__title, .heed-case__facts dd")
+        return [shape(words) for words in telling.all_inner_texts()]
 
     def picture(self, name: str) -> None:
         """Keep a screenshot for the documentation, when they are being taken."""

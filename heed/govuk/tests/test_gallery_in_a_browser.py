@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -13,13 +12,13 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponseBase
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+
+from tests.browser import faults, pixels_too_wide
 
 pytestmark = pytest.mark.journey
 
-AXE = Path(__file__).resolve().parents[3] / "tests/vendor/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADDRESSES = ["/", "/case/", "/form/"]
 # A laptop, a tablet, a phone (and a laptop at 400 %).
 WIDTHS = [1280, 768, 320]
@@ -53,18 +52,7 @@ def address() -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(scope="module", params=WIDTHS)
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": request.param, "height": 900})
     yield page
@@ -72,24 +60,13 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_axe_finds_nothing(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-
-    faults = {fault["id"]: fault["nodes"][0]["html"] for fault in found["violations"]}
-    assert faults == {}
-
-
-@pytest.mark.parametrize("path", ADDRESSES)
-def test_the_page_never_scrolls_sideways(page: Page, address: str, path: str) -> None:
+def test_axe_finds_nothing_and_the_page_never_scrolls_sideways(
+    page: Page, address: str, path: str
+) -> None:
     page.goto(address + path)
 
-    beyond = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert beyond == 0
+    assert pixels_too_wide(page) == 0
+    assert faults(page) == []
 
 
 def test_nothing_is_refused_by_the_policy_or_missing(page: Page, address: str) -> None:
