@@ -22,8 +22,8 @@ from heed.practice_reviews.models import PracticeReview
 # What an action may refuse with; each carries a sentence for the person.
 REFUSALS = (actions.Refusal, MoveNotAllowed)
 
-# What every page needs of a review and of the rapid review it grew out of.
-WITH = ("case_file", "decision", "rapid_review__case_file", "rapid_review__incident__case_file")
+# What every page needs with a review.
+WITH = ("case_file", "decision")
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

@@ -47,9 +47,7 @@ def review(request: ViewerRequest, reference: str) -> HttpResponse:
 def commission(request: ViewerRequest, reference: str) -> HttpResponse:
     """Commission the review that was decided on."""
     checks.require(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
-    rapid_reviews_visible = RapidReview.visible_to(request.viewer).select_related(
-        "case_file", "incident__case_file"
-    )
+    rapid_reviews_visible = RapidReview.visible_to(request.viewer).select_related("case_file")
     rapid_review = find_or_404(rapid_reviews_visible, case_file__reference=reference)
     case_file = rapid_review.case_file
     frame.note(request, case_file, page="commission")
