@@ -194,8 +194,11 @@ def test_who_tells_whom_is_one_sentence() -> None:
     assert str(said) == "A must tell B; C: it, at once"
 
 
+@pytest.mark.usefixtures("read_again")
 def test_a_version_keeps_its_own_last_day() -> None:
-    ends = [one.ends for one in notification.N7.versions]
+    read = importlib.import_module("heed.statute.notification")
+
+    ends = [one.ends for one in read.N7.versions]
 
     assert ends == [date(2022, 6, 30), None]
 
