@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from bench.settings import *  # noqa: F403  (settings are a flat list of names)
 
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = []
 ROOT_URLCONF = "bench.bare"
