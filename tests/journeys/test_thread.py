@@ -231,7 +231,7 @@ class Thread:
         coordinator.press("See the paper")
         coordinator.should_read("Draft for the Corporate Parenting Board", long_date(TODAY))
         coordinator.check()
-        coordinator.picture("paper-preview")
+        coordinator.picture("paper-preview", of="main hr")
 
     def and_follows_a_figure_to_its_cases(self) -> None:
         coordinator = self.person(marlshire.COORDINATOR)
@@ -306,7 +306,7 @@ def read_word(file: Path) -> str:
 def read_pdf(file: Path) -> str:
     """Return what a tagged PDF says, on one line."""
     pdf = PdfReader(file)
-    assert "/StructTreeRoot" in pdf.trailer["/Root"]
+    assert pdf.root_object["/StructTreeRoot"], "It is not tagged."
     return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
 
 

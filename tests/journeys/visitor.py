@@ -131,11 +131,17 @@ class Visitor:
         telling = self.page.locator(".govuk-error-summary__title, .heed-case__facts dd")
         return [shape(words) for words in telling.all_inner_texts()]
 
-    def picture(self, name: str) -> None:
-        """Keep a screenshot for the documentation, when they are being taken."""
-        if os.environ.get("HEED_SCREENSHOTS") == "1":
-            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    def picture(self, name: str, *, of: str = "") -> None:
+        """Keep a screenshot for the documentation, when they are being taken.
+
+        `of` names the part of the page that comes to the top of the picture.
+        """
+        if os.environ.get("HEED_SCREENSHOTS") != "1" or not self.is_scripted:
+            return
+        if of:
+            self.page.locator(of).first.evaluate("part => part.scrollIntoView()")
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 def _called(label: str) -> re.Pattern[str]:
