@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
@@ -18,6 +20,11 @@ from heed.partnership import queries
 from heed.partnership.models import Agency, Group, Partnership
 from heed.partnership.tests.factories import AppointmentFactory, PartnershipFactory, complete
 from tests.pages import PageClient
+
+# No test asserts seconds. Continuous integration tries the same examples every time, so that a red
+# run is about the change; at a developer's every run tries new ones.
+settings.register_profile("heed", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("heed")
 
 # The browser is started once for the kit's tests and the journeys.
 pytest_plugins = ["tests.browser"]
