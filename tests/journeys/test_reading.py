@@ -27,4 +27,4 @@ def test_a_director_reads_a_case_before_taking_a_position(signed_in: SignedIn) -
     director.follow("Partnership")
     director.should_read("Executive", "Practice Review Group", marlshire.NHS_NAME)
     director.check()
-    director.picture("partnership-structure", of="main h2")
+    director.picture("partnership-structure", of=".heed-figure")
