@@ -23,7 +23,8 @@ RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pr
 # Only what is wrong is wanted; describing what is right takes most of the time.
 RUN_AXE: Final = (
     "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, "
-    "resultTypes: ['violations'], elementRef: false, selectors: false, preload: false, iframes: false})"
+    "resultTypes: ['violations'], elementRef: false, selectors: false, "
+    "preload: false, iframes: false})"
 )
 TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
