@@ -14,6 +14,6 @@ def test_the_reason_cites_the_paragraph_and_its_words(exemption: Exemption) -> N
     assert exemption.label == f"Paragraph {exemption.value}: {exemption.words}"
 
 
-def test_a_childs_identity_is_paragraph_two() -> None:
+def test_the_identity_of_a_child_is_paragraph_two() -> None:
     assert Exemption.IDENTITY.value == "2"
     assert Exemption.IDENTITY.words.endswith("reveal the identity of an individual")
