@@ -125,6 +125,7 @@ def test_an_answer_says_that_bank_holidays_are_not_yet_published() -> None:
     }
 
     assert asked(ask(aware_on, today=aware_on), not_published)
+    assert asked(ask(aware_on, today=aware_on, after_hours_rolls=True), not_published)
     assert asked(ask(aware_on, today=aware_on, **leaver), not_published)
     assert asked(
         ask(date(2028, 12, 20), today=aware_on, notified_panel_on=date(2028, 12, 20)),
