@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
@@ -18,7 +18,6 @@ from heed.partnership.models import Partnership
 from heed.practice_reviews import queries as practice_reviews
 from heed.practice_reviews.models import StageChange as PracticeReviewChange
 from heed.rapid_reviews import queries as rapid_reviews
-from heed.rapid_reviews.models import RapidReview
 from heed.rapid_reviews.models import StageChange as RapidReviewChange
 from heed.rapid_reviews.workflow import Stage
 
@@ -67,10 +66,9 @@ def lines(viewer: Viewer, *, since: datetime) -> dict[Kind, list[Line]]:
         _rows(Kind.DRAFT, incidents.drafts(viewer), reference="reference", at="saved_at"),
         _rows(
             Kind.WAITING,
-            RapidReview.visible_to(viewer).filter(
-                stage__in=[Stage.RECOMMENDED.value, Stage.SENT.value]
-            ),
-            at="opened_at",
+            _newest_moves(viewer).filter(stage__in=[Stage.RECOMMENDED.value, Stage.SENT.value]),
+            reference="review__case_file__reference",
+            at="at",
             stage="stage",
         ),
         _rows(
@@ -100,6 +98,12 @@ def lines(viewer: Viewer, *, since: datetime) -> dict[Kind, list[Line]]:
         kind = Kind(rank)
         found[kind].append(Line(kind=kind, reference=reference, stage=stage, at=at, by=by))
     return found
+
+
+def _newest_moves(viewer: Viewer) -> QuerySet[RapidReviewChange]:
+    """Return the move by which each rapid review came to where it stands."""
+    of_it = RapidReviewChange.unscoped.filter(review=OuterRef("review")).order_by("-at", "-pk")
+    return RapidReviewChange.visible_to(viewer).filter(pk=Subquery(of_it.values("pk")[:1]))
 
 
 def morning_viewers() -> list[Viewer]:

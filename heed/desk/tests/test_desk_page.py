@@ -69,6 +69,19 @@ def test_what_is_overdue_comes_first(
     assert "Overdue by 2 days" in page
 
 
+def test_what_waits_for_others_waits_since_its_last_move(
+    coordinator: PageClient, incident: Incident
+) -> None:
+    review = RapidReviewFactory(case_file=incident.case_file, incident=incident)
+    recommended(review, at=datetime(2026, 11, 18, 15, tzinfo=UTC))
+
+    page = html(coordinator)
+
+    waiting = page[page.index("Waiting for others") : page.index("Changed since")]
+    assert f"{incident.reference}: the decision on the recommendation" in waiting
+    assert "18 November 2026 at 3pm" in waiting
+
+
 def test_a_quiet_day_is_said_kindly(coordinator: PageClient) -> None:
     page = html(coordinator)
 

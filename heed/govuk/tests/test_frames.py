@@ -186,19 +186,3 @@ def test_a_case_page_says_what_was_wrong_under_its_header() -> None:
 
     assert "Enter the date the authority became aware" in words(one(tree, "main"))
     assert words(one(tree, "p", class_="heed-case__reference")) == "SI-2026-0007"
-
-
-@pytest.mark.parametrize(
-    ("status", "heading"),
-    [
-        (400, "This page could not understand what was sent"),
-        (403, "You cannot do this"),
-        (404, "Page not found"),
-        (500, "Sorry, there is a problem with this service"),
-    ],
-)
-def test_a_failure_says_what_happened_and_what_to_do(status: int, heading: str) -> None:
-    tree = parse(render_to_string(f"{status}.html"))
-
-    assert words(one(tree, "h1")) == heading
-    assert words(one(one(tree, "main"), "a")) == "Go to your desk"

@@ -108,6 +108,7 @@ class Telling(Form):
     late_because = fields.TextAreaField(
         label="If it was sent after the last day, why?",
         called="why it was late",
+        hint="You must say why if it was late.",
         rows=3,
         required=False,
         max_length=LONGEST_REASONS,
