@@ -7,10 +7,11 @@ was a working day.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from heed.statute import notification, practice_review
+from heed.statute import notification, practice_review, rapid_review
 from heed.statute.facts import Concern, Outcome
 from heed.statute.tests.facts_for import ask, asked, due, duty
 from heed.statute.working_days import (
@@ -193,3 +194,44 @@ def test_the_duty_to_tell_of_a_care_leaver_has_its_clock() -> None:
     found = ask(date(2025, 5, 6), outcome=Outcome.DIED, care_leaver=True, born_on=date(2003, 1, 1))
 
     assert duty(found, "N3").due == date(2025, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("clock", "before", "after"),
+    [
+        ({"aware_on": date(2022, 8, 30)}, date(2022, 9, 20), date(2022, 9, 21)),
+        (
+            {"notified_on": date(2022, 9, 5), "day_one_is_notification_day": True},
+            date(2022, 9, 23),
+            date(2022, 9, 26),
+        ),
+    ],
+)
+def test_each_way_of_counting_the_rapid_review_counts_as_known(
+    clock: dict[str, Any], before: date, after: date
+) -> None:
+    assert rapid_review.complete_by(known_on=BEFORE, **clock).due == before
+    assert rapid_review.complete_by(known_on=AFTER, **clock).due == after
+
+
+def test_the_latest_day_for_a_rapid_review_counts_both_periods_as_known() -> None:
+    aware_on = date(2022, 9, 14)
+
+    before = rapid_review.complete_by_at_the_latest(aware_on=aware_on, known_on=BEFORE)
+    after = rapid_review.complete_by_at_the_latest(aware_on=aware_on, known_on=AFTER)
+
+    assert (before.start, before.due) == (date(2022, 9, 21), date(2022, 10, 12))
+    assert (after.start, after.due) == (date(2022, 9, 22), date(2022, 10, 13))
+
+
+def test_where_awareness_starts_the_clock_the_latest_day_counts_from_awareness() -> None:
+    counted = rapid_review.complete_by_at_the_latest(aware_on=date(2021, 6, 7))
+
+    assert (counted.start, counted.due) == (date(2021, 6, 7), date(2021, 6, 28))
+
+
+def test_child_death_review_is_asked_about_from_the_first_day_of_the_law() -> None:
+    died: dict[str, Any] = {"outcome": Outcome.DIED}
+
+    assert asked(ask(date(2018, 6, 29), **died), "Child death review: the death of every child")
+    assert not asked(ask(date(2018, 6, 28), **died), "Child death review")

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from heed.statute import authority, duties_command, notification, notification_form
+from heed.statute import authority, duties_command, notification, notification_form, rapid_review
 from heed.statute.dated import NotInForce, Rule, Unverified, Version
 from heed.statute.facts import Concern, Facts, ImpossibleFacts, Outcome, check
 from heed.statute.sources import Force, Grade, Source, Strength
-from heed.statute.working_days import ClockHours
+from heed.statute.working_days import ClockHours, WorkingDays
 
 TODAY = date(2026, 11, 23)
 SOMEWHERE = Source(Force.ACT, "An Act", "s.1")
@@ -160,6 +160,15 @@ def version(grade: Grade, ends: date | None = None) -> Version[str]:
             "A version cannot end before it starts.",
         ),
         (lambda: Rule("Z1", "What?", ()), "Z1 has no version."),
+        (lambda: WorkingDays(0), "A period has at least one unit."),
+        (
+            lambda: rapid_review.complete_by(),
+            "The clock of a rapid review starts when the Panel is notified.",
+        ),
+        (
+            lambda: rapid_review.complete_by(aware_on=date(2025, 1, 6)),
+            "The clock of a rapid review starts when the Panel is notified.",
+        ),
         (
             lambda: ClockHours(72).after(datetime.min),  # noqa: DTZ901
             "Hours can only be counted from a moment with a time zone.",
