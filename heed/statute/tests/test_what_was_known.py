@@ -40,6 +40,7 @@ def test_counting_back_uses_what_was_known() -> None:
 
     assert WorkingDays(15).before(end, known_on=BEFORE) == date(2022, 9, 5)
     assert WorkingDays(15).before(end, known_on=AFTER) == date(2022, 9, 2)
+    assert WorkingDays(15).count_before(end, known_on=BEFORE).previously is None
     assert sub_working_days(end, 15, known_on=BEFORE) == date(2022, 9, 5)
     assert sub_working_days(end, 15) == date(2022, 9, 2)
 
