@@ -224,7 +224,8 @@ def _a_review() -> RapidReview:
 
 def _keeping(queries: list[Query]) -> Callable[..., Any]:
     def keep(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not many:
+        # The bare view opens a transaction of its own.
+        if not many and not sql.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")):
             queries.append((sql, params))
         return execute(sql, params, many, context)
 

@@ -90,6 +90,7 @@ def _serving(
             "--no-control-socket", "--log-level", "error",
         ],
         env={**surroundings, "DJANGO_SETTINGS_MODULE": settings},
+        stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         _wait_for(port)
