@@ -43,7 +43,8 @@ HEALTH = (
     "NHS South Worcestershire, NHS Wyre Forest, and NHS Redditch & Bromsgrove "
     "Clinical Commissioning Groups"
 )
-PUBLISHED = date(2019, 6, 28)
+# Three months before 30 September, which the law made the last day for acting on them (T2).
+PUBLISHED = date(2019, 6, 30)
 IMPLEMENTED = date(2019, 9, 30)
 MEETING = date(2020, 2, 6)
 
