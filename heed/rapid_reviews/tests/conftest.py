@@ -7,13 +7,15 @@ from datetime import datetime
 
 import pytest
 
-from conftest import StopClock, ViewerOf
+from conftest import SignIn, StopClock, ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.audit.models import AuditEntry
 from heed.partnership.models import Agency, Partnership
 from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.tests.browsing import FindAgency
 from heed.rapid_reviews.tests.factories import RapidReviewFactory, open_to_person
+from tests.pages import PageClient
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +52,26 @@ def partner(
         viewer = viewer_of(Role.STATUTORY_PARTNER, agency=agency(kind))
         open_to_person(review, viewer.user_id)
         return viewer
+
+    return make
+
+
+@pytest.fixture
+def signed_in(sign_in: SignIn) -> PageClient:
+    """A signed-in coordinator."""
+    return sign_in(Role.COORDINATOR)
+
+
+@pytest.fixture
+def partner_client(
+    sign_in: SignIn, agency: FindAgency, review: RapidReview
+) -> Callable[[Agency.Kind], PageClient]:
+    """Sign in somebody who speaks for a statutory partner."""
+
+    def make(kind: Agency.Kind) -> PageClient:
+        client = sign_in(Role.STATUTORY_PARTNER, agency=agency(kind))
+        open_to_person(review, client.viewer.user_id)
+        return client
 
     return make
 
