@@ -19,6 +19,7 @@ from heed.partnership.structure import Body, Structure
 
 IMPLEMENTED = date(2019, 9, 30)
 MEETING = date(2020, 2, 6)
+LATER = date(2026, 9, 10)
 SINCE_IMPLEMENTATION = Period(IMPLEMENTED, MEETING)
 
 ARRANGEMENTS = Arrangements(
