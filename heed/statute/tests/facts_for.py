@@ -9,6 +9,7 @@ from heed.statute.duties import Answer, Duty, answer
 from heed.statute.facts import Concern, Facts, Outcome
 
 TODAY = date(2026, 11, 23)
+DAY = date(2025, 2, 3)
 
 
 def facts_for(aware_on: date | None, **changes: Any) -> Facts:
