@@ -1,4 +1,4 @@
-"""The worked examples of the reference that ask how a clock runs: E01 to E13, E62, E66, E68, E69."""
+"""The worked examples about how a clock runs: E01 to E13, E62, E66, E68 and E69."""
 
 from __future__ import annotations
 
