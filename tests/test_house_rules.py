@@ -36,6 +36,19 @@ def test_the_house_keeps_its_rules(rule: Rule) -> None:
     assert found == []
 
 
+def test_tests_and_tools_stay_small_too() -> None:
+    folders = [ROOT / name for name in ("heed", "tests", "scripts", "bench")]
+    files = sorted(path for folder in folders for path in folder.glob("**/*.py"))
+    found = {
+        str(path.relative_to(ROOT)): problems
+        for path in files
+        if "migrations" not in path.parts
+        if (problems := house_rules.files_stay_small(path, path.read_text(encoding="utf-8")))
+    }
+
+    assert found == {}
+
+
 def test_the_exceptions_are_about_actions_that_exist() -> None:
     names = {
         f"{path.parent.name}.{node}"
