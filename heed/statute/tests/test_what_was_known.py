@@ -53,6 +53,13 @@ def test_counting_with_the_first_day_as_day_1_uses_what_was_known() -> None:
     assert (moved.due, moved.previously) == (date(2022, 9, 26), date(2022, 9, 23))
 
 
+def test_a_count_asked_for_before_it_starts_also_says_what_differs() -> None:
+    """The coronation holiday of 8 May 2023 was announced on 6 November 2022."""
+    counted = WorkingDays(5).count_after(date(2023, 5, 2), known_on=date(2022, 11, 5))
+
+    assert (counted.due, counted.previously) == (date(2023, 5, 9), date(2023, 5, 10))
+
+
 @pytest.mark.parametrize("after_hours_rolls", [False, True])
 def test_the_last_day_to_tell_the_panel_moves_when_a_holiday_is_announced(
     after_hours_rolls: bool,
