@@ -6,7 +6,7 @@ PY := .venv/bin/python
 NO_TABLES := $(addprefix --ignore=heed/,statute disclosure documents govuk core)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo test check fix bench docs test-fast test-sqlite test-postgresql journeys mutation \
+.PHONY: help demo test check fix bench trust docs test-fast test-sqlite test-postgresql journeys mutation \
         migrations shell update
 
 help: ## List the commands
@@ -34,6 +34,9 @@ fix: .venv/develop ## Put right what can be put right by itself
 bench: .venv/test-machine ## Measure, and print the figures as ratios and medians
 	$(PY) -m bench
 
+trust: .venv/test-machine ## Run every harness of tests/trust in full and print one table of figures
+	$(PY) -m tests.trust
+
 docs: .venv/develop ## Write the generated reference pages and build the documentation site
 	$(PY) scripts/reference.py
 	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet
@@ -52,7 +55,7 @@ coverage: .venv/develop
 	.venv/bin/coverage report --fail-under=100
 
 journeys: .venv/test-machine
-	.venv/bin/pytest -q -m journey tests/journeys heed/govuk
+	.venv/bin/pytest -q -m journey tests/journeys tests/trust heed/govuk
 
 mutation: .venv/develop ## Mutation score of the law
 	.venv/bin/mutmut run

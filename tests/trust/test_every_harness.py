@@ -1,0 +1,30 @@
+"""Does every harness hold in its quick version? A new one is in here without anyone remembering."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from tests.trust import harnesses
+from tests.trust.harnesses import Database, Harness
+
+FIXTURES = {Database.ROLLED_BACK: "db", Database.COMMITTED: "transactional_db"}
+HERE = [one for one in harnesses.all_of_them() if connection.vendor in one.engines]
+
+
+def _marks(harness: Harness) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.journey] if harness.in_browser else []
+
+
+# What a crawl happens to run through has not been tested, so it does not count as covered.
+@pytest.mark.no_cover
+@pytest.mark.parametrize(
+    "harness", [pytest.param(one, id=one.name, marks=_marks(one)) for one in HERE]
+)
+def test_the_promise_holds(harness: Harness, request: pytest.FixtureRequest) -> None:
+    if harness.database in FIXTURES:
+        request.getfixturevalue(FIXTURES[harness.database])
+
+    figure = harness.run(False)
+
+    assert figure.passed, figure.report
