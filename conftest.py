@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.accounts import sessions
 from heed.accounts.models import User
 from heed.core import clock
 from heed.partnership import queries
@@ -174,7 +175,7 @@ def viewer_of(person: Person) -> ViewerOf:
 
 @pytest.fixture
 def sign_in(person: Person) -> SignIn:
-    """Make people with posts and return a client signed in as them."""
+    """Make people with posts and return a client signed in as them, with all their proof."""
 
     def make(
         role: Role,
@@ -186,6 +187,9 @@ def sign_in(person: Person) -> SignIn:
         client.person = person(role, agency, group, partnership)
         client.viewer = acting_today(client.person)
         client.force_login(client.person)
+        session = client.session
+        sessions.note_proof(session, second_factor=True)
+        session.save()
         return client
 
     return make

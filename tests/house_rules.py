@@ -27,6 +27,8 @@ NO_PERMISSION = {
     "accounts.note_sign_in": "at the door, nobody acts for anybody yet",
     "accounts.note_refusal": "at the door, nobody acts for anybody yet",
     "accounts.note_sign_out": "everybody may leave",
+    "accounts.note_proof": "everybody may prove who they are",
+    "accounts.note_proof_refused": "whoever could not prove it has no permission to ask for",
 }
 NO_VIEWER = {
     "partnership.found",

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 
-from heed.access.permissions import TABLE, Permission
+from heed.access.permissions import NEEDS_FRESH_PROOF, TABLE, Permission
 from heed.access.viewer import Viewer
+
+
+class ProofNeeded(PermissionDenied):
+    """The person may do this, but has to prove again that it is them.
+
+    `heed.accounts` turns it into the page “Confirm it is you”, keeps what was typed and goes on.
+    """
+
+    def __init__(self, viewer: Viewer, permission: Permission) -> None:
+        super().__init__(f"{viewer.name} must confirm who they are: {permission.value}.")
+        self.permission = permission
 
 
 def may(viewer: Viewer, permission: Permission) -> bool:
@@ -14,9 +25,12 @@ def may(viewer: Viewer, permission: Permission) -> bool:
 
 
 def require(viewer: Viewer, permission: Permission) -> None:
-    """Refuse unless one of the viewer's roles carries the permission.
+    """Refuse unless one of the viewer's roles carries the permission, and a fresh proof if needed.
 
     :raises PermissionDenied: with a sentence naming what was refused
+    :raises ProofNeeded: if the permission asks for a fresh proof of who they are
     """
     if not may(viewer, permission):
         raise PermissionDenied(f"{viewer.name} may not do this: {permission.value}.")
+    if permission in NEEDS_FRESH_PROOF and not viewer.freshly_proved:
+        raise ProofNeeded(viewer, permission)

@@ -29,6 +29,7 @@ class Permission(Enum):
     CASE_FILE_EXCLUDE = "Keep a person out of a case file because of a conflict of interest"
     PARTNERSHIP_ARRANGE = "Publish arrangements and keep groups, agencies and appointments"
     PAPER_READ = "Read and download papers"
+    PAPER_DOWNLOAD = "Take papers away as files"
     PAPER_READ_EXEMPT = "Read papers before they are published, and parts not for publication"
     PAPER_TRACE = "Follow a figure in a paper to the case files it counts"
     PAPER_PUBLISH = "Publish a version of a paper"
@@ -77,12 +78,33 @@ TABLE: dict[Permission, frozenset[Role]] = {
             Role.BOARD_OFFICER,
         }
     ),
+    Permission.PAPER_DOWNLOAD: frozenset(
+        {
+            Role.COORDINATOR,
+            Role.GROUP_CHAIR,
+            Role.INDEPENDENT_CHAIR,
+            Role.STATUTORY_PARTNER,
+            Role.BOARD_OFFICER,
+        }
+    ),
     Permission.PAPER_READ_EXEMPT: frozenset(
         {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.STATUTORY_PARTNER}
     ),
     Permission.PAPER_TRACE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PAPER_PUBLISH: frozenset({Role.COORDINATOR}),
     Permission.TRAIL_READ: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
+}
+
+# What leaves the building: a page cannot say after the fact that the file should stay.
+TAKES_AWAY = frozenset({Permission.PAPER_DOWNLOAD})
+
+# What a stranger at an unlocked screen could do most harm with: taking away, publishing, and giving
+# or taking rights. `checks.require` asks for a proof at most five minutes old (trust.md, T12).
+NEEDS_FRESH_PROOF = TAKES_AWAY | {
+    Permission.CASE_FILE_GRANT,
+    Permission.CASE_FILE_EXCLUDE,
+    Permission.PARTNERSHIP_ARRANGE,
+    Permission.PAPER_PUBLISH,
 }
 
 # People who run or scrutinise the whole partnership; a conflict of interest still keeps them out.

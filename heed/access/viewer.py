@@ -15,6 +15,8 @@ class Viewer:
     """A signed-in person acting for one agency in one partnership, with the rights of today.
 
     `agency_id` is None for people who act for no agency, such as an Independent Chair.
+    `freshly_proved` says whether they proved who they are in the last five minutes; in a request
+    the session answers, and a command that acts for somebody counts as proof.
     """
 
     user_id: int
@@ -27,6 +29,7 @@ class Viewer:
     titles: tuple[str, ...] = ()
     group_ids: frozenset[int] = field(default_factory=frozenset)
     protective_marking: str = "OFFICIAL-SENSITIVE"
+    freshly_proved: bool = True
 
     @property
     def role_words(self) -> str:

@@ -55,6 +55,18 @@ def change_password(user: User, *, new: str, by: Viewer, at: datetime) -> None:
     trail.record(Event.PASSWORD_CHANGED, user, by=by, at=at)
 
 
+@transaction.atomic
+def note_proof(user: User, *, by: Viewer, at: datetime) -> None:
+    """Write down that a person proved again who they are."""
+    trail.record(Event.PROOF_GIVEN, user, by=by, at=at)
+
+
+@transaction.atomic
+def note_proof_refused(user: User, *, by: Viewer, at: datetime) -> None:
+    """Write down that somebody using a person's session could not prove to be that person."""
+    trail.record(Event.PROOF_REFUSED, user, by=by, at=at)
+
+
 def _note(event: Event, user: User, *, at: datetime, actor_name: str = "", **details: str) -> None:
     trail.record_without_viewer(
         event,

@@ -24,6 +24,25 @@ class SignIn(Form):
     )
 
 
+class ConfirmItIsYou(Form):
+    """One's own password, typed again before something that needs a fresh proof."""
+
+    password = fields.PasswordField(
+        label="Your password", error_messages={"required": "Enter your password"}
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """Refuse whoever does not know the password."""
+        typed = str(self.cleaned_data["password"])
+        if not self.user.check_password(typed):
+            self.add_error("password", "This is not your password. Check it and try again")
+        return typed
+
+
 class ChangePassword(Form):
     """The password of today and the one from now on."""
 

@@ -12,6 +12,8 @@ class Event(Enum):
     SIGN_IN_FAILED = "accounts:session:refused"
     SIGNED_OUT = "accounts:session:ended"
     PASSWORD_CHANGED = "accounts:password:changed"
+    PROOF_GIVEN = "accounts:proof:given"
+    PROOF_REFUSED = "accounts:proof:refused"
     PARTNERSHIP_FOUNDED = "partnership:partnership:founded"
     ARRANGEMENTS_PUBLISHED = "partnership:arrangements:published"
     AGENCY_ADDED = "partnership:agency:added"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.urls import resolve
 
 from heed.access.viewer import ViewerRequest
+from heed.accounts import sessions
 from heed.accounts.models import User
 from heed.core import clock
 from heed.partnership import queries as partnership
@@ -42,7 +44,8 @@ class WhoIsLooking:
                 partnership_id=request.session.get("partnership_id"),
             )
         if viewer is not None:
-            cast(ViewerRequest, request).viewer = viewer
+            is_fresh = sessions.is_freshly_proved(request.session)
+            cast(ViewerRequest, request).viewer = replace(viewer, freshly_proved=is_fresh)
         if viewer is not None or _is_open(request):
             return self.get_response(request)
         if isinstance(request.user, User):

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "heed.config.middleware.PrivateByDefault",
     "heed.config.middleware.WhoIsLooking",
+    "heed.accounts.views.confirming.ConfirmItIsYou",
 ]
 
 ROOT_URLCONF = "heed.config.urls"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,11 @@ ENGLAND = ZoneInfo("Europe/London")
 def now() -> datetime:
     """Return this moment, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def seconds() -> int:
+    """Return the whole seconds since 1970: how long a session lasts, never what is due."""
+    return int(time.time())
 
 
 def day(moment: datetime) -> date:

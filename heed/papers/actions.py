@@ -160,6 +160,7 @@ def note_draft_download(
 ) -> None:
     """Write down that somebody took away a paper that is not published."""
     checks.require(by, Permission.PAPER_READ_EXEMPT)
+    checks.require(by, Permission.PAPER_DOWNLOAD)
     trail.record(
         Event.PAPER_DOWNLOADED,
         of,
@@ -178,6 +179,7 @@ def note_download(
 ) -> None:
     """Write down that somebody took away a published paper, with its exempt part or without."""
     checks.require(by, Permission.PAPER_READ_EXEMPT if whole else Permission.PAPER_READ)
+    checks.require(by, Permission.PAPER_DOWNLOAD)
     trail.record(
         Event.PAPER_DOWNLOADED, paper, by=by, at=at, form=form, exempt_part=whole, published=True
     )

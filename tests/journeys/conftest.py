@@ -20,6 +20,9 @@ from heed.demo.people import Person
 from tests.journeys.visitor import LAPTOP, Visitor
 
 OpenWindow = Callable[[StorageState | None], Visitor]
+# After five minutes what publishes or gives rights asks for the password again: sign in before.
+SIGNED_IN_FOR = 180
+Sessions = dict[Person, tuple[float, StorageState]]
 SignedIn = Callable[[Person], Visitor]
 
 
@@ -71,8 +74,8 @@ def checked() -> set[tuple[str, ...]]:
 
 
 @pytest.fixture(scope="session")
-def sessions() -> dict[Person, StorageState]:
-    """Remember who has signed in: checking a password takes as long as it should."""
+def sessions() -> Sessions:
+    """Remember who has signed in, and when: checking a password takes as long as it should."""
     return {}
 
 
@@ -101,17 +104,19 @@ def visitor(windows: OpenWindow) -> Visitor:
 
 
 @pytest.fixture
-def signed_in(windows: OpenWindow, sessions: dict[Person, StorageState]) -> SignedIn:
+def signed_in(windows: OpenWindow, sessions: Sessions) -> SignedIn:
     """Open a window for each person, at their desk; the first time they sign in there."""
 
     def sign_in(person: Person) -> Visitor:
-        window = windows(sessions.get(person))
-        if person in sessions:
+        since, session = sessions.get(person, (0.0, None))
+        is_recent = time.monotonic() - since < SIGNED_IN_FOR
+        window = windows(session if is_recent else None)
+        if session is not None and is_recent:
             window.signed_in = person.name
             window.go("/desk/")
             return window
         window.sign_in(person)
-        sessions[person] = window.page.context.storage_state()
+        sessions[person] = (time.monotonic(), window.page.context.storage_state())
         return window
 
     return sign_in

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from heed.access import checks
-from heed.access.permissions import EVERYONE_ON_CASES, SEES_EVERY_FILE, TABLE, Permission
+from heed.access.permissions import (
+    EVERYONE_ON_CASES,
+    NEEDS_FRESH_PROOF,
+    SEES_EVERY_FILE,
+    TABLE,
+    Permission,
+)
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 
@@ -44,6 +52,27 @@ def test_one_of_several_roles_is_enough() -> None:
 def test_refusal_names_the_person_and_the_thing() -> None:
     with pytest.raises(PermissionDenied, match="Amira Khan may not do this: Report a serious"):
         checks.require(viewer(Role.BOARD_OFFICER), Permission.INCIDENT_REPORT)
+
+
+@pytest.mark.parametrize("permission", list(Permission))
+def test_a_stale_proof_is_refused_where_a_fresh_one_is_needed(permission: Permission) -> None:
+    stale = replace(viewer(*TABLE[permission]), freshly_proved=False)
+
+    checks.require(viewer(*TABLE[permission]), permission)
+    if permission in NEEDS_FRESH_PROOF:
+        with pytest.raises(checks.ProofNeeded, match="Amira Khan must confirm who they are"):
+            checks.require(stale, permission)
+    else:
+        checks.require(stale, permission)
+
+
+def test_whoever_may_not_do_it_anyway_is_not_asked_for_a_proof() -> None:
+    stale = replace(viewer(Role.BOARD_OFFICER), freshly_proved=False)
+
+    with pytest.raises(PermissionDenied) as refusal:
+        checks.require(stale, Permission.PAPER_PUBLISH)
+
+    assert not isinstance(refusal.value, checks.ProofNeeded)
 
 
 def test_board_officers_never_see_a_case() -> None:

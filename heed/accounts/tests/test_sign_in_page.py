@@ -9,7 +9,7 @@ from conftest import Person, SignIn
 from heed.access.roles import Role
 from heed.accounts.models import User
 from heed.accounts.tests.factories import PASSWORD, UserFactory
-from heed.accounts.views import NOT_RIGHT
+from heed.accounts.views.door import NOT_RIGHT
 from heed.audit.models import AuditEntry
 from tests.pages import PageClient
 

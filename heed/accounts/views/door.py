@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from heed.access.viewer import ViewerRequest
-from heed.accounts import actions, forms
+from heed.accounts import actions, forms, sessions
 from heed.accounts.models import User
 from heed.core import clock
 
@@ -34,6 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if isinstance(user, User):
             last_visit_at = user.last_login
             auth.login(request, user)
+            sessions.note_proof(request.session)
             if last_visit_at:
                 request.session["last_visit_at"] = last_visit_at.isoformat()
             actions.note_sign_in(user, at=clock.now())
