@@ -62,6 +62,7 @@ def is_projected(day: date) -> bool:
     return day.year >= PROJECTED_FROM
 
 
+@lru_cache(maxsize=8192)
 def closures(known_on: date | None = None) -> Mapping[date, str]:
     """Return every weekday closure and its name, as known on a day (None: as known now).
 

@@ -20,6 +20,8 @@ USAGE: Final = (
     "what the law asks on the facts: one object, or a list of them in the same order."
 )
 
+_text: Final = json.JSONEncoder(ensure_ascii=False).encode
+
 DONE: Final = 0
 PROBLEMS_FOUND: Final = 1
 CANNOT_BE_USED: Final = 2
@@ -73,20 +75,31 @@ def _answer_one(entry: dict[str, Any], out: TextIO, err: TextIO, today: date) ->
 
 
 def _answer_list(entries: list[Any], out: TextIO, err: TextIO, today: date) -> int:
-    said, problems = [], []
-    for position, entry in enumerate(entries, start=1):
-        try:
-            facts = facts_file.read(entry, today=today)
-        except ImpossibleFacts as problem:
-            problems.append(f"Entry {position}{_called(entry)}: {problem}")
-            said.append(_unanswered(entry, problem))
-        else:
-            said.append(as_json(_reference(entry), facts, today))
-    err.write("".join(f"{problem}\n" for problem in problems))
+    found = [_read(entry, today) for entry in entries]
+    problems = [
+        f"Entry {position}{_called(entry)}: {problem}\n"
+        for position, (entry, problem) in enumerate(zip(entries, found, strict=True), start=1)
+        if isinstance(problem, ImpossibleFacts)
+    ]
+    err.write("".join(problems))
     if problems and len(problems) == len(entries):
         return CANNOT_BE_USED
-    out.write("[" + ",\n".join(said) + "]\n")
+    out.write("[")
+    for position, (entry, facts) in enumerate(zip(entries, found, strict=True)):
+        out.write(",\n" if position else "")
+        if isinstance(facts, ImpossibleFacts):
+            out.write(_unanswered(entry, facts))
+        else:
+            out.write(as_json(_reference(entry), facts, today))
+    out.write("]\n")
     return PROBLEMS_FOUND if problems else DONE
+
+
+def _read(entry: object, today: date) -> Facts | ImpossibleFacts:
+    try:
+        return facts_file.read(entry, today=today)
+    except ImpossibleFacts as problem:
+        return problem
 
 
 def as_json(reference: str | None, facts: Facts, today: date) -> str:
@@ -125,19 +138,14 @@ def _duty(duty: Duty) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-@lru_cache(maxsize=65536)
 def _texts(values: tuple[str, ...]) -> str:
-    return json.dumps(values, ensure_ascii=False)
+    return f"[{', '.join(map(_text, values))}]"
 
 
 @lru_cache(maxsize=1024)
 def _source(source: Source) -> str:
     said = {"instrument": source.instrument, "provision": source.provision}
-    return json.dumps(said | ({"url": source.url} if source.url else {}), ensure_ascii=False)
+    return _text(said | ({"url": source.url} if source.url else {}))
 
 
 def _unanswered(entry: object, problem: ImpossibleFacts) -> str:

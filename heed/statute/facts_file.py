@@ -47,11 +47,11 @@ def read(entry: object, *, today: date) -> Facts:
 
     :raises ImpossibleFacts: with one sentence that names the field
     """
-    fields = _fields(entry, "", _FACTS)
+    fields = _fields(entry, _FACTS)
     facts = Facts(
-        **_values(fields, "", _FACTS),
-        **_values(_fields(fields.get("child"), "child", _CHILD), "child.", _CHILD),
-        **_values(_fields(fields.get("incident"), "incident", _INCIDENT), "incident.", _INCIDENT),
+        **_values(fields, _FACTS),
+        **_values(_fields(fields.get("child"), _CHILD), _CHILD),
+        **_values(_fields(fields.get("incident"), _INCIDENT), _INCIDENT),
         **_arrangements(fields),
     )
     check(facts, today=today)
@@ -61,8 +61,7 @@ def read(entry: object, *, today: date) -> Facts:
 def _arrangements(fields: Mapping[str, Any]) -> dict[str, Any]:
     if "arrangements" not in fields:
         return {}
-    inside = _fields(fields["arrangements"], "arrangements", _ARRANGEMENTS)
-    return _values(inside, "arrangements.", _ARRANGEMENTS)
+    return _values(_fields(fields["arrangements"], _ARRANGEMENTS), _ARRANGEMENTS)
 
 
 def _text(name: str, value: object) -> str:
@@ -125,59 +124,77 @@ class _Field:
         self.required = required
 
 
-_FACTS: Final = {
-    "local_authority": _Field("local_authority", _text, required=True),
-    "child": _Field("", _nothing, required=True),
-    "incident": _Field("", _nothing, required=True),
-    "id": _Field("", _reference),
-    "aware_on": _Field("aware_on", _optional(_day)),
-    "notified_panel_on": _Field("notified_panel_on", _optional(_day)),
-    "review_decided_on": _Field("review_decided_on", _optional(_day)),
-    "publish_on": _Field("publish_on", _optional(_day)),
-    "arrangements": _Field("", _nothing),
-}
-_CHILD: Final = {
-    "born_on": _Field("born_on", _optional(_day)),
-    "live_born": _Field("live_born", _flag),
-    "normally_resident_in": _Field("normally_resident_in", _optional(_text)),
-    "looked_after_by": _Field("looked_after_by", _optional(_text)),
-    "care_leaver": _Field("care_leaver", _flag),
-}
-_INCIDENT: Final = {
-    "outcome": _Field("outcome", _one_of(Outcome), required=True),
-    "abuse_or_neglect": _Field("abuse_or_neglect", _one_of(Concern), required=True),
-    "on": _Field("incident_on", _optional(_day)),
-    "in": _Field("incident_in", _optional(_text)),
-    "outside_england": _Field("outside_england", _flag),
-}
-_ARRANGEMENTS: Final = {
-    "implemented_on": _Field("implemented_on", _optional(_day)),
-    "after_hours_rolls": _Field("after_hours_rolls", _flag),
-    "rapid_review_day_one_is_notification_day": _Field(
+class _Table:
+    """The fields of one object of the contract, each under its own name and its full one."""
+
+    def __init__(self, inside: str, **fields: _Field) -> None:
+        self.inside = inside
+        self.known = fields.keys()
+        self.required = {name: None for name, field in fields.items() if field.required}.keys()
+        self.fields = {
+            name: (field.fact, self.full(name), field.read_one) for name, field in fields.items()
+        }
+
+    def full(self, name: str) -> str:
+        """Return how the contract calls a field: child.born_on."""
+        return f"{self.inside}.{name}" if self.inside else name
+
+
+_FACTS: Final = _Table(
+    "",
+    local_authority=_Field("local_authority", _text, required=True),
+    child=_Field("", _nothing, required=True),
+    incident=_Field("", _nothing, required=True),
+    id=_Field("", _reference),
+    aware_on=_Field("aware_on", _optional(_day)),
+    notified_panel_on=_Field("notified_panel_on", _optional(_day)),
+    review_decided_on=_Field("review_decided_on", _optional(_day)),
+    publish_on=_Field("publish_on", _optional(_day)),
+    arrangements=_Field("", _nothing),
+)
+_CHILD: Final = _Table(
+    "child",
+    born_on=_Field("born_on", _optional(_day)),
+    live_born=_Field("live_born", _flag),
+    normally_resident_in=_Field("normally_resident_in", _optional(_text)),
+    looked_after_by=_Field("looked_after_by", _optional(_text)),
+    care_leaver=_Field("care_leaver", _flag),
+)
+_INCIDENT: Final = _Table(
+    "incident",
+    outcome=_Field("outcome", _one_of(Outcome), required=True),
+    abuse_or_neglect=_Field("abuse_or_neglect", _one_of(Concern), required=True),
+    **{"on": _Field("incident_on", _optional(_day)), "in": _Field("incident_in", _optional(_text))},
+    outside_england=_Field("outside_england", _flag),
+)
+_ARRANGEMENTS: Final = _Table(
+    "arrangements",
+    implemented_on=_Field("implemented_on", _optional(_day)),
+    after_hours_rolls=_Field("after_hours_rolls", _flag),
+    rapid_review_day_one_is_notification_day=_Field(
         "rapid_review_day_one_is_notification_day", _flag
     ),
-}
+)
 
 
-def _fields(value: object, inside: str, table: Mapping[str, _Field]) -> dict[str, Any]:
-    where = f"{inside}." if inside else ""
+def _fields(value: object, table: _Table) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ImpossibleFacts(inside or "The entry", "must be a JSON object, in braces.")
-    for name in value:
-        if name not in table:
-            raise ImpossibleFacts(
-                f"{where}{name}", f"is not a fact Heed knows: use {', '.join(table)}."
-            )
-    for name, field in table.items():
-        if field.required and name not in value:
-            raise ImpossibleFacts(f"{where}{name}", "is missing.")
+        raise ImpossibleFacts(table.inside or "The entry", "must be a JSON object, in braces.")
+    if not value.keys() <= table.known:
+        unknown = next(name for name in value if name not in table.known)
+        raise ImpossibleFacts(
+            table.full(unknown), f"is not a fact Heed knows: use {', '.join(table.known)}."
+        )
+    if not table.required <= value.keys():
+        missing = next(name for name in table.required if name not in value)
+        raise ImpossibleFacts(table.full(missing), "is missing.")
     return value
 
 
-def _values(fields: Mapping[str, Any], where: str, table: Mapping[str, _Field]) -> dict[str, Any]:
-    read_all = {
-        table[name].fact: table[name].read_one(where + name, value)
-        for name, value in fields.items()
-    }
+def _values(fields: Mapping[str, Any], table: _Table) -> dict[str, Any]:
+    read_all = {}
+    for name, value in fields.items():
+        fact, full_name, read_one = table.fields[name]
+        read_all[fact] = read_one(full_name, value)
     read_all.pop("", None)  # the caller's reference, and objects that have a table of their own
     return read_all

@@ -6,6 +6,8 @@ law: `heed duties` must start in at most three times the time of an empty Python
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from heed.statute.typed import Any, ClassVar, dataclass_transform
 
 
@@ -25,6 +27,7 @@ class Value:
     _names: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
     _named_only: ClassVar[bool] = False
+    _values_in: ClassVar[itemgetter[Any]]
 
     def __init_subclass__(cls, *, kw_only: bool = False) -> None:
         """Read the fields of the subclass from its annotations."""
@@ -33,17 +36,15 @@ class Value:
         cls._names = frozenset(cls.fields)
         cls._defaults = {name: vars(cls)[name] for name in cls.fields if name in vars(cls)}
         cls._named_only = kw_only
+        cls._values_in = itemgetter(*cls.fields)
 
     def __init__(self, *values: Any, **named: Any) -> None:
         kept = self.__dict__
-        kept.update(named)
+        kept.update(self._defaults)
         if values:
-            if self._named_only or not named.keys().isdisjoint(self.fields[: len(values)]):
-                raise TypeError(f"{type(self).__name__} takes {', '.join(self.fields)}.")
-            kept.update(zip(self.fields, values, strict=False))
+            self._place(values, named)
+        kept.update(named)
         if kept.keys() != self._names:
-            kept.update({**self._defaults, **kept})
-        if kept.keys() != self._names or len(values) > len(self.fields):
             raise TypeError(f"{type(self).__name__} takes {', '.join(self.fields)}.")
         self.__post_init__()
 
@@ -59,14 +60,19 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
             return NotImplemented
-        return self is other or self._values() == other._values()
+        values = self._values_in
+        return self is other or values(self.__dict__) == values(other.__dict__)
 
     def __hash__(self) -> int:
-        return hash((type(self), self._values()))
+        return hash((type(self), self._values_in(self.__dict__)))
 
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.fields)
         return f"{type(self).__name__}({inside})"
 
-    def _values(self) -> tuple[object, ...]:
-        return tuple(map(self.__dict__.__getitem__, self.fields))
+    def _place(self, values: tuple[Any, ...], named: dict[str, Any]) -> None:
+        """Keep the values that were given by their place."""
+        placed = dict(zip(self.fields, values, strict=False))
+        if self._named_only or len(placed) < len(values) or placed.keys() & named.keys():
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self.fields)}.")
+        self.__dict__.update(placed)

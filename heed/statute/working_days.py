@@ -184,7 +184,7 @@ def _counted(count: int, day: date, relation: str, known_on: date | None) -> Cou
         _moved(previously, day),
         due,
         previously,
-        any(calendar.is_projected(step) for step, _, _ in steps),
+        calendar.is_projected(max(day, due)),
     )
 
 
@@ -209,16 +209,19 @@ def _walk(count: int, day: date, relation: str, known_on: date | None) -> Walk:
     one = timedelta(days=-1 if relation == "before" else 1)
     steps = [] if relation == "starting with" else [(day, "day 0", False)]
     day = day if relation == "starting with" else day + one
-    reached = 0
-    while reached < count:
-        why = calendar.why_closed_by(closed, day)
-        if why is None:
-            reached += 1
-            steps.append((day, f"day {reached}{', the last day' * (reached == count)}", False))
-        else:
+    for what in _numbered(count):
+        while (why := calendar.why_closed_by(closed, day)) is not None:
             steps.append((day, f"not counted, {why}", True))
+            day += one
+        steps.append((day, what, False))
         day += one
     return tuple(steps)
+
+
+@lru_cache(maxsize=64)
+def _numbered(count: int) -> tuple[str, ...]:
+    """Return what each counted day is called; the last one says that it is."""
+    return (*(f"day {number}" for number in range(1, count)), f"day {count}, the last day")
 
 
 def _previously(
