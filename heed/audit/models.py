@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db import models
 
 from heed.audit.events import Event
+from heed.audit.written import WrittenJson
 
 
 class AuditEntry(models.Model):
     """One thing somebody did or looked at. It has no foreign keys: it outlives what it names.
 
-    The database itself refuses to change or delete an entry (migration `0002_append_only`).
+    The database itself refuses to change or delete an entry (migration `0002_append_only`), and
+    `stamp` proves that Heed wrote it. Entries from before there were stamps have none.
     """
 
     at = models.DateTimeField(db_index=True)
@@ -22,7 +24,11 @@ class AuditEntry(models.Model):
     subject_kind = models.CharField(max_length=60)
     subject_reference = models.CharField(max_length=300)
     case_file_id = models.BigIntegerField(null=True, db_index=True)
-    details = models.JSONField(default=dict)
+    reason = models.TextField(default="")
+    changes = WrittenJson(default=dict)
+    details = WrittenJson(default=dict)
+    key_id = models.CharField(max_length=12, default="")
+    stamp = models.BinaryField(max_length=32, default=b"")
 
     class Meta:
         verbose_name_plural = "audit entries"

@@ -30,6 +30,10 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+
+# What seals the trail is never in the database: a folder, or 64 digits each, the newest last.
+TRAIL_KEYS = VAR / "keys"
+TRAIL_KEYS_GIVEN = os.environ.get("HEED_TRAIL_KEYS", "")
 ALLOWED_HOSTS = os.environ.get("HEED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [

@@ -67,7 +67,7 @@ def release_small_numbers(brief: Brief, *, reasons: str, by: Viewer, at: datetim
         by=by,
         at=at,
         **_asked_for(brief),
-        reasons=release.reasons,
+        reason=release.reasons,
     )
     return release
 

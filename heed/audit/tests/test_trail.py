@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
@@ -50,10 +51,10 @@ def test_details_are_kept_as_plain_values(coordinator: Viewer, partnership: Mode
     )
 
     assert AuditEntry.objects.get().details == {
-        "role": "NOTIFIER",
+        "role": "Notifier",
         "when": "2026-11-23T09:00:00+00:00",
         "many": ["2026-01-01", 2],
-        "inner": {"Role.NOTIFIER": None},
+        "inner": {"Notifier": None},
     }
 
 
@@ -186,3 +187,50 @@ def test_a_test_with_real_transactions_leaves_nothing_behind(time: str) -> None:
         )
 
     assert AuditEntry.objects.get().actor_name == time
+
+
+def test_a_change_is_kept_with_what_was_there_before_and_why(
+    coordinator: Viewer, partnership: Model
+) -> None:
+    trail.record(
+        Event.AGENCY_ADDED,
+        partnership,
+        by=coordinator,
+        at=AT,
+        reason="Asked for by the police",
+        changes={"starts_on": (None, date(2026, 1, 1)), "colour": ("#000000", "#003078")},
+    )
+
+    entry = AuditEntry.objects.get()
+    assert entry.reason == "Asked for by the police"
+    assert entry.changes == {"starts_on": [None, "2026-01-01"], "colour": ["#000000", "#003078"]}
+
+
+def test_codes_are_kept_in_their_words(coordinator: Viewer) -> None:
+    school = apps.get_model("partnership", "Agency")(
+        partnership_id=coordinator.partnership_id, name="A school"
+    )
+
+    trail.record(
+        Event.AGENCY_ADDED, school, by=coordinator, at=AT, kind="EDUCATION", name="EDUCATION"
+    )
+
+    assert AuditEntry.objects.get().details == {
+        "kind": "Education",
+        "name": "EDUCATION",
+    }
+
+
+def test_long_text_is_measured_and_never_repeated(coordinator: Viewer, partnership: Model) -> None:
+    trail.record(
+        Event.AGENCY_ADDED,
+        partnership,
+        by=coordinator,
+        at=AT,
+        changes={"contact_lines": (" ", "Ring the bell"), "name": ("a", "b")},
+    )
+
+    changes = AuditEntry.objects.get().changes
+    assert changes == {"contact_lines": [None, trail.measured("Ring the bell")], "name": ["a", "b"]}
+    assert trail.measured("Ring the bell") != trail.measured("Ring the gong")
+    assert "Ring" not in str(changes)

@@ -64,7 +64,7 @@ def test_a_new_judgement_moves_the_clock_and_keeps_the_old_one(
     assert list(concerns) == ["suspected", "known"]
     assert AuditEntry.objects.get().details == {
         "concern": "known",
-        "outcome": "died",
+        "outcome": "The child died",
         "aware_on": "2026-11-17",
         "judged_by": "Tess",
     }
@@ -170,7 +170,7 @@ def test_a_notification_keeps_the_last_day_as_it_was_counted(
     assert (told.due_on, told.late_because) == (LAST_DAY, "")
     assert str(told) == f"Child Safeguarding Practice Review Panel told of {incident}"
     assert AuditEntry.objects.get().details == {
-        "recipient": "PANEL",
+        "recipient": "Child Safeguarding Practice Review Panel",
         "sent_on": "2026-11-17",
         "due_on": "2026-11-23",
         "in_time": True,

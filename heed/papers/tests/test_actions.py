@@ -49,7 +49,7 @@ def test_releasing_keeps_who_when_and_why(partnership: Partnership, coordinator:
         coordinator.name,
         "Published before.",
     )
-    assert entry.details["reasons"] == "Published before."
+    assert entry.reason == "Published before."
     assert entry.details["meeting_on"] == "2020-02-06"
 
 

@@ -74,7 +74,7 @@ def test_what_people_call_the_review_is_kept_beside_what_it_is_in_law(
     assert StageChange.unscoped.get(review=review).by_name == coordinator.name
     assert last_entry().event == "practice_reviews:review:commissioned"
     assert last_entry().details == {
-        "legal_type": "LOCAL_REVIEW",
+        "legal_type": "Local child safeguarding practice review",
         "label_used": "Serious Case Review",
         "looked_after_child": True,
         "confidential": True,

@@ -66,7 +66,7 @@ def test_the_groups_recommendation_is_kept_with_its_dissent(
     assert Stage(review.stage) is Stage.RECOMMENDED
     assert last_entry().event == "rapid_reviews:review:recommended"
     assert last_entry().details == {
-        "outcome": "LOCAL_REVIEW",
+        "outcome": "Commission a local review",
         "national_importance": True,
         "reasons": "Agencies did not share.",
         "dissent": "Police: no.",
@@ -162,7 +162,7 @@ def test_a_partner_may_change_its_position_and_both_stay(
     assert queries.standing_positions(given) == [given[1]]
     assert last_entry().details == {
         "agency": "Westshire Police",
-        "outcome": "LOCAL_REVIEW",
+        "outcome": "Commission a local review",
         "reasons": "Commission a local review",
     }
 
@@ -246,10 +246,10 @@ def test_three_partners_decide_after_each_has_said_where_it_stands(
     assert decision.recommendation == recommendation
     assert Stage(review.stage) is Stage.DECIDED
     assert last_entry().details == {
-        "outcome": "NO_REVIEW",
+        "outcome": "Criteria not met: no local review",
         "national_importance": False,
         "reasons": "There is something to learn.",
-        "authority": "STATUTORY_PARTNERS",
+        "authority": "the three safeguarding partners",
         "decided_on": "2026-11-23",
         "as_recommended": False,
     }
@@ -291,7 +291,7 @@ def test_under_the_arrangements_of_2019_the_independent_chair_decides(
     decision = decide(review, by=independent, at=at, decided_on=at.date())
 
     assert decision.authority == "INDEPENDENT_CHAIR"
-    assert last_entry().details["authority"] == "INDEPENDENT_CHAIR"
+    assert last_entry().details["authority"] == "the Independent Chair"
 
 
 @pytest.mark.parametrize("on", [date(2026, 11, 18), date(2026, 11, 24)])

@@ -191,7 +191,7 @@ def test_an_answer_is_added_beside_the_earlier_one(
     assert given[0].words.startswith("The case highlights or may highlight improvements needed")
     assert last_entry().details == {
         "criterion": "(a) Improvements needed",
-        "answer": "YES",
+        "answer": "Yes",
         "reasons": "A gap.",
     }
 
@@ -248,7 +248,7 @@ def test_reconsidering_keeps_everything_and_says_why(
     assert Stage(review.stage) is Stage.GATHERING
     assert queries.latest_decision(review) == decision
     assert StageChange.unscoped.latest("pk").reason == "New medical evidence."
-    assert last_entry().details == {"reason": "New medical evidence."}
+    assert last_entry().reason == "New medical evidence."
 
 
 def test_a_refused_reconsideration_leaves_the_review_as_it_was(

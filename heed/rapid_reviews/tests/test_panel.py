@@ -144,7 +144,7 @@ def test_every_reply_is_kept(
     assert Stage(review.stage) is Stage.ANSWERED
     assert review.stage_changes.filter(stage=Stage.ANSWERED.value).count() == 1
     assert last_entry().details == {
-        "category": "AGREES_REVIEW",
+        "category": "Agrees: local review",
         "received_on": "2026-11-23",
         "what_it_says": "In their words",
     }

@@ -1,0 +1,35 @@
+"""How are details kept so that what is read back is letter for letter what was written?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+if TYPE_CHECKING:
+    Text = models.TextField[Any, Any]
+else:
+    Text = models.TextField
+
+
+class WrittenJson(Text):
+    """Plain values as JSON text. The databases' own JSON types write it anew, and a seal breaks."""
+
+    def from_db_value(self, value: str | None, *_: object) -> Any:
+        """Return the values the text stands for; text that is no JSON comes back as it is."""
+        if value is None:
+            return None
+        try:
+            return json.loads(value)
+        except ValueError:
+            return {"cannot be read": value}
+
+    def get_prep_value(self, value: Any) -> str:
+        """Return the text that is kept."""
+        return as_text(value)
+
+
+def as_text(value: Any) -> str:
+    """Return plain values as the one text they are kept as."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
