@@ -23,6 +23,7 @@ MAY_LOOK_AT_EVERYTHING = {"actions", "queries", "casefiles", "management", "demo
 NO_PERMISSION = {
     "accounts.change_password": "everybody may change their own password",
     "casefiles.note_reading": "whoever could open the page has read it",
+    "partnership.note_place": "everybody chooses for which of their own posts they act",
     "partnership.found": "the command line begins a partnership; nobody is signed in yet",
     "accounts.note_sign_in": "at the door, nobody acts for anybody yet",
     "accounts.note_refusal": "at the door, nobody acts for anybody yet",

@@ -12,12 +12,16 @@ from django.test import Client
 
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
+from heed.govuk.carried import ACTING_FOR
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 class BadPage(AssertionError):
-    """A page is not valid HTML, or has no title, no heading or the same id twice."""
+    """A page is not valid HTML, has no title, no heading or the same id twice, or a form too few.
+
+    A form of somebody signed in that does not say for whom it was opened is one field too few.
+    """
 
 
 class PageClient(Client):
@@ -56,12 +60,21 @@ def check_html(html: str) -> None:
         around = html.splitlines()[line - 1].strip()
         raise BadPage(f"{code} {details} in line {line}: {around}")
     _check_ids(page)
+    _check_forms(page)
     title = page.find(f".//{XHTML}title")
     if title is None or not (title.text or "").strip():
         raise BadPage("The page has no title.")
     headings = page.findall(f".//{XHTML}h1")
     if len(headings) != 1:
         raise BadPage(f"The page has {len(headings)} headings of the first level, not one.")
+
+
+def _check_forms(page: Element) -> None:
+    signed_in = page.find(f".//{XHTML}p[@class='heed-header__acting-as']") is not None
+    for form in page.iter(f"{XHTML}form"):
+        carried = {field.get("name") for field in form.iter(f"{XHTML}input")}
+        if signed_in and "csrfmiddlewaretoken" in carried and ACTING_FOR not in carried:
+            raise BadPage(f"A form to “{form.get('action')}” does not say for whom it was opened.")
 
 
 def _check_ids(page: Element) -> None:

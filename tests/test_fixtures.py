@@ -20,6 +20,9 @@ GOOD = (
     "<body><h1>A page</h1><p id='first'>Words</p></body></html>"
 )
 
+SIGNED_IN = "<p class='heed-header__acting-as'>Joan Field</p>"
+FORM = "<form method='post' action='/x/'><input name='csrfmiddlewaretoken'></form>"
+
 
 def test_the_clock_stands_at_the_time_on_the_wall(stop_clock: StopClock) -> None:
     stop_clock("2026-07-01 00:30")
@@ -78,6 +81,7 @@ def test_a_page_without_mistakes_passes() -> None:
         ("<h1>A page</h1>", "", "0 headings"),
         ("<h1>A page</h1>", "<h1>A</h1><h1>B</h1>", "2 headings"),
         ("<h1>", "<h1 id='first'>", "more than once: first"),
+        ("</body>", f"{SIGNED_IN}{FORM}</body>", "“/x/” does not say for whom it was opened"),
     ],
 )
 def test_a_page_with_a_mistake_is_refused(mistake: str, instead: str, sentence: str) -> None:

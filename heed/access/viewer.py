@@ -14,7 +14,9 @@ from heed.govuk.components import CaseHeader
 class Viewer:
     """A signed-in person acting for one agency in one partnership, with the rights of today.
 
-    `agency_id` is None for people who act for no agency, such as an Independent Chair.
+    `agency_id` is None for people who act for no agency, such as an Independent Chair. Somebody
+    with posts in several partnerships or agencies may act for another one (`may_switch`); the
+    rights of posts held there are not here.
     `freshly_proved` says whether they proved who they are in the last five minutes; in a request
     the session answers, and a command that acts for somebody counts as proof.
     """
@@ -30,6 +32,12 @@ class Viewer:
     group_ids: frozenset[int] = field(default_factory=frozenset)
     protective_marking: str = "OFFICIAL-SENSITIVE"
     freshly_proved: bool = True
+    may_switch: bool = False
+
+    @property
+    def place(self) -> str:
+        """Return for whom this person acts as one short word, which forms carry."""
+        return place_code(self.partnership_id, self.agency_id)
 
     @property
     def role_words(self) -> str:
@@ -40,6 +48,11 @@ class Viewer:
     def acts_for(self) -> str:
         """Return the agency, or the partnership for people outside every agency."""
         return self.agency_name or self.partnership_name
+
+
+def place_code(partnership_id: int, agency_id: int | None) -> str:
+    """Return a partnership and an agency, or none, as one short word."""
+    return f"{partnership_id}-{agency_id or 0}"
 
 
 class ViewerRequest(HttpRequest):

@@ -20,6 +20,7 @@ class Event(Enum):
     GROUP_ADDED = "partnership:group:added"
     APPOINTMENT_MADE = "partnership:appointment:made"
     APPOINTMENT_ENDED = "partnership:appointment:ended"
+    PLACE_CHOSEN = "partnership:place:chosen"
     CASE_FILE_OPENED = "casefiles:file:opened"
     CASE_FILE_READ = "casefiles:file:read"
     CASE_FILE_GRANTED = "casefiles:grant:given"

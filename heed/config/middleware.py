@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.urls import resolve
 
 from heed.access.viewer import ViewerRequest
-from heed.accounts import sessions
 from heed.accounts.models import User
 from heed.core import clock
+from heed.partnership import acting
 from heed.partnership import queries as partnership
+from heed.partnership.places import Place
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -23,7 +23,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 OPEN_PAGES = frozenset(
     {"accounts:sign_in", "accounts:sign_out", "config:accessibility", "partnership:colour"}
 )
-
+# The page for people with several posts who have not said, or can no longer be, whom they act for.
+CHOOSE = "partnership:act_for"
 
 NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -36,18 +37,18 @@ class WhoIsLooking:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let open pages through; give everything else a viewer, or a way to become one."""
-        viewer = None
+        places: tuple[Place, ...] = ()
         if isinstance(request.user, User):
-            viewer = partnership.viewer_for(
-                request.user,
-                on=clock.day(clock.now()),
-                partnership_id=request.session.get("partnership_id"),
-            )
-        if viewer is not None:
-            is_fresh = sessions.is_freshly_proved(request.session)
-            cast(ViewerRequest, request).viewer = replace(viewer, freshly_proved=is_fresh)
-        if viewer is not None or _is_open(request):
+            places = partnership.places(request.user, on=clock.day(clock.now()))
+            viewer = acting.viewer_in(request, places)
+            if viewer is not None:
+                cast(ViewerRequest, request).viewer = viewer
+                return self.get_response(request)
+        page = resolve(request.path_info).view_name
+        if page in OPEN_PAGES or (places and page == CHOOSE):
             return self.get_response(request)
+        if places:
+            return redirect_to_login(_asked_for(request), resolve_url(CHOOSE))
         if isinstance(request.user, User):
             return render(request, "config/no_post.html", status=403)
         return redirect_to_login(request.get_full_path())
@@ -68,5 +69,6 @@ class PrivateByDefault:
         return response
 
 
-def _is_open(request: HttpRequest) -> bool:
-    return resolve(request.path_info).view_name in OPEN_PAGES
+def _asked_for(request: HttpRequest) -> str:
+    """Return the page to go on to after choosing; a form that was sent is not sent again."""
+    return request.get_full_path() if request.method == "GET" else resolve_url("desk:desk")

@@ -29,7 +29,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         {"text": text, "href": reverse(page), "current": request.path.startswith(reverse(page))}
         for text, page in _pages(viewer)
     ]
-    return {**frame, "navigation": items, "viewer": viewer}
+    switch = reverse("partnership:act_for") if viewer.may_switch else ""
+    return {**frame, "navigation": items, "viewer": viewer, "switch_url": switch}
 
 
 def _pages(viewer: Viewer) -> list[tuple[str, str]]:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "heed.config.middleware.PrivateByDefault",
     "heed.config.middleware.WhoIsLooking",
     "heed.accounts.views.confirming.ConfirmItIsYou",
+    "heed.config.acting.OpenedForAnother",
 ]
 
 ROOT_URLCONF = "heed.config.urls"
@@ -84,6 +85,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "environment": "heed.govuk.environment.environment",
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
+                "heed.config.acting.forms_know_for_whom",
                 "heed.config.navigation.navigation",
                 "heed.config.case_header.case_header",
             ],

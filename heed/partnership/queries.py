@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.partnership.arrangements import Arrangements, DecisionAuthority
@@ -17,6 +16,7 @@ from heed.partnership.models import (
     Group,
     Partnership,
 )
+from heed.partnership.places import Place, places_of
 from heed.partnership.structure import Body, Structure
 
 RECOMMENDS = "Recommends on reviews"
@@ -33,39 +33,30 @@ def in_force(on: date) -> Q:
     return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
 
 
-def viewer_for(user: User, *, on: date, partnership_id: int | None = None) -> Viewer | None:
-    """Return the person as they may act on the day, or None if they hold no post with rights.
-
-    Somebody with posts in several partnerships acts in the one asked for, else in the first.
-    """
-    posts = list(
+def places(user: User, *, on: date) -> tuple[Place, ...]:
+    """Return for whom the person may act on the day: by partnership, then by how long."""
+    posts = (
         Appointment.objects.filter(in_force(on), user=user)
         .exclude(role="")
         .select_related("partnership", "agency")
         .order_by("partnership__name", "starts_on", "pk")
     )
-    chosen = [post for post in posts if post.partnership_id == partnership_id] or posts
-    if not chosen:
-        return None
-    return _viewer(user, chosen)
+    return places_of(posts)
 
 
-def _viewer(user: User, posts: list[Appointment]) -> Viewer:
-    partnership = posts[0].partnership
-    here = [post for post in posts if post.partnership_id == partnership.pk]
-    agency = next((post.agency for post in here if post.agency is not None), None)
-    return Viewer(
-        user_id=user.pk,
-        name=user.name,
-        partnership_id=partnership.pk,
-        partnership_name=partnership.name,
-        agency_id=agency.pk if agency else None,
-        agency_name=agency.name if agency else "",
-        roles=frozenset(Role(post.role) for post in here),
-        titles=tuple(dict.fromkeys(post.title for post in here)),
-        group_ids=frozenset(post.group_id for post in here if post.group_id is not None),
-        protective_marking=partnership.marking,
-    )
+def viewer_for(
+    user: User, *, on: date, partnership_id: int | None = None, agency_id: int | None = None
+) -> Viewer | None:
+    """Return the person as they may act on the day, or None if they hold no such post with rights.
+
+    Somebody with posts in several partnerships or agencies acts in the first of those asked for.
+    """
+    found = places(user, on=on)
+    for place in found:
+        first = place.posts[0]
+        if partnership_id in {None, first.partnership_id} and agency_id in {None, first.agency_id}:
+            return place.viewer(user, may_switch=len(found) > 1)
+    return None
 
 
 def of_viewer(viewer: Viewer) -> Partnership:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from heed.partnership import views
+from heed.partnership.views import acting, arrangements, people
 
 
 class FirstDay:
@@ -27,15 +27,16 @@ register_converter(FirstDay, "first_day")
 
 app_name = "partnership"
 urlpatterns = [
-    path("", views.partnership, name="partnership"),
-    path("people/", views.people, name="people"),
-    path("people/appoint/", views.appoint, name="appoint"),
-    path("people/<int:pk>/end/", views.end_appointment, name="end_appointment"),
-    path("versions/", views.versions, name="versions"),
-    path("versions/publish/", views.publish, name="publish"),
-    path("versions/<first_day:starts_on>/", views.version, name="version"),
-    path("agencies/add/", views.add_agency, name="add_agency"),
-    path("groups/add/", views.add_group, name="add_group"),
-    path("who-may-do-what/", views.roles, name="roles"),
-    path("colour.css", views.colour, name="colour"),
+    path("", arrangements.partnership, name="partnership"),
+    path("people/", people.people, name="people"),
+    path("people/appoint/", people.appoint, name="appoint"),
+    path("people/<int:pk>/end/", people.end_appointment, name="end_appointment"),
+    path("versions/", arrangements.versions, name="versions"),
+    path("versions/publish/", arrangements.publish, name="publish"),
+    path("versions/<first_day:starts_on>/", arrangements.version, name="version"),
+    path("agencies/add/", arrangements.add_agency, name="add_agency"),
+    path("groups/add/", arrangements.add_group, name="add_group"),
+    path("who-may-do-what/", people.roles, name="roles"),
+    path("act-for/", acting.act_for, name="act_for"),
+    path("colour.css", arrangements.colour, name="colour"),
 ]

@@ -19,6 +19,7 @@ from heed.access.viewer import ViewerRequest
 from heed.accounts import actions, forms, sessions
 from heed.accounts.models import User
 from heed.core import clock
+from heed.govuk.carried import NEVER_TYPED
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -77,7 +78,10 @@ def _ask(
         WHAT_FOR not in request.POST or f"{PREFIX}-sent" in request.POST
     )
     typed = [
-        (name, value) for name, values in _without_proof(request.POST).lists() for value in values
+        (name, value)
+        for name, values in _without_proof(request.POST).lists()
+        for value in values
+        if name not in NEVER_TYPED
     ]
     shown = {
         "form": form,

@@ -13,10 +13,7 @@ from django.urls import path
 
 from conftest import SignIn
 from heed.access.roles import Role
-from heed.access.viewer import ViewerRequest
 from heed.config import errors, urls
-from heed.partnership.models import Partnership
-from heed.partnership.tests.factories import AppointmentFactory, PartnershipFactory
 from tests.pages import PageClient, check_html
 
 POLICY = {
@@ -34,10 +31,6 @@ POLICY = {
 }
 
 
-def who(request: ViewerRequest) -> HttpResponse:
-    return HttpResponse(request.viewer.partnership_name, content_type="text/plain")
-
-
 def breaks(request: HttpRequest) -> HttpResponse:
     raise ZeroDivisionError
 
@@ -52,7 +45,6 @@ def cannot_read(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     *urls.urlpatterns,
-    path("who/", who),
     path("breaks/", breaks),
     path("refuses/", refuses),
     path("cannot-read/", cannot_read),
@@ -80,22 +72,6 @@ def test_no_page_may_be_copied_framed_or_run_with_foreign_code(
 
 def test_the_start_leads_to_the_desk(sign_in: SignIn) -> None:
     assert sign_in(Role.NOTIFIER).get("/").headers["Location"] == "/desk/"
-
-
-@override_settings(ROOT_URLCONF="heed.config.tests.test_middleware")
-def test_somebody_with_posts_in_two_partnerships_acts_in_the_one_chosen(
-    sign_in: SignIn, partnership: Partnership
-) -> None:
-    client = sign_in(Role.NOTIFIER)
-    second = PartnershipFactory(name="A partnership that comes first")
-    AppointmentFactory(partnership=second, user=client.person)
-    assert client.get("/who/").content.decode() == second.name
-
-    session = client.session
-    session["partnership_id"] = partnership.pk
-    session.save()
-
-    assert client.get("/who/").content.decode() == partnership.name
 
 
 def test_somebody_without_a_post_can_still_leave(sign_in: SignIn) -> None:

@@ -17,6 +17,7 @@ from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
 from heed.core import clock
+from heed.govuk.carried import NEVER_TYPED
 from heed.govuk.forms import Form
 from heed.incidents import actions, queries
 from heed.incidents.forms import steps
@@ -27,7 +28,7 @@ from heed.incidents.views.cases import opened
 from heed.partnership import queries as partnership
 from heed.partnership.models import Agency
 
-NOT_TYPED = ("csrfmiddlewaretoken", "then")
+NOT_TYPED = NEVER_TYPED | {"then"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

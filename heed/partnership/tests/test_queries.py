@@ -8,57 +8,10 @@ import pytest
 
 from conftest import Person
 from heed.access.roles import Role
-from heed.accounts.tests.factories import UserFactory
 from heed.partnership import queries
-from heed.partnership.models import Agency, Group, Partnership
-from heed.partnership.tests.factories import AppointmentFactory, PartnershipFactory
+from heed.partnership.models import Group, Partnership
 
 TODAY = date(2026, 11, 23)
-
-
-def test_somebody_without_a_post_is_nobody(db: None) -> None:
-    assert queries.viewer_for(UserFactory(), on=TODAY) is None
-
-
-def test_posts_in_one_partnership_add_up(partnership: Partnership) -> None:
-    somebody = UserFactory()
-    review_group = Group.objects.get(partnership=partnership, kind=Group.Kind.REVIEW)
-    police = Agency.objects.get(partnership=partnership, kind=Agency.Kind.POLICE)
-    for role, title in ((Role.GROUP_MEMBER, "Member"), (Role.AGENCY_REPRESENTATIVE, "Inspector")):
-        AppointmentFactory(
-            partnership=partnership,
-            user=somebody,
-            role=role.value,
-            title=title,
-            group=review_group if role is Role.GROUP_MEMBER else None,
-            agency=police if role is Role.AGENCY_REPRESENTATIVE else None,
-        )
-
-    viewer = queries.viewer_for(somebody, on=TODAY)
-
-    assert viewer is not None
-    assert viewer.roles == {Role.GROUP_MEMBER, Role.AGENCY_REPRESENTATIVE}
-    assert viewer.agency_name == "Westshire Police"
-    assert viewer.group_ids == {review_group.pk}
-    assert viewer.titles == ("Member", "Inspector")
-    assert viewer.protective_marking == "OFFICIAL-SENSITIVE"
-
-
-def test_somebody_in_two_partnerships_acts_in_the_one_asked_for(db: None) -> None:
-    somebody = UserFactory()
-    first, second = PartnershipFactory(name="Aldershire"), PartnershipFactory(name="Zedshire")
-    AppointmentFactory(partnership=first, user=somebody, role=Role.COORDINATOR.value)
-    AppointmentFactory(partnership=second, user=somebody, role=Role.NOTIFIER.value)
-
-    usual = queries.viewer_for(somebody, on=TODAY)
-    asked = queries.viewer_for(somebody, on=TODAY, partnership_id=second.pk)
-    nowhere = queries.viewer_for(somebody, on=TODAY, partnership_id=0)
-
-    assert usual is not None
-    assert (usual.partnership_id, usual.roles) == (first.pk, frozenset({Role.COORDINATOR}))
-    assert asked is not None
-    assert (asked.partnership_id, asked.roles) == (second.pk, frozenset({Role.NOTIFIER}))
-    assert nowhere == usual
 
 
 def test_before_anything_was_published_nothing_is_guessed(partnership: Partnership) -> None:

@@ -12,6 +12,7 @@ from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
 from heed.core import clock
+from heed.govuk.carried import NEVER_TYPED
 from heed.partnership import queries as partnership
 from heed.rapid_reviews import actions, forms, presenters, queries
 from heed.rapid_reviews.models import RapidReview
@@ -20,7 +21,7 @@ from heed.rapid_reviews.views.gathering import asked
 from heed.rapid_reviews.workflow import Stage
 
 # Sent with the decision's form, but no part of the decision.
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "confirmed", "change"})
+NOT_KEPT = NEVER_TYPED | {"confirmed", "change"}
 
 
 @require_http_methods(frame.FORM_METHODS)

@@ -1,4 +1,4 @@
-"""Pages about the partnership: what was agreed, who takes part, who may do what."""
+"""Pages about what was agreed, which agencies take part and which groups there are."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
-from heed.accounts import queries as accounts
 from heed.core import clock
+from heed.govuk.carried import NEVER_TYPED
 from heed.govuk.colour import UnsuitableColour, colour_stylesheet
-from heed.partnership import actions, forms, presenters, queries
+from heed.partnership import actions, presenters, queries
+from heed.partnership.forms import arrangements as forms
 
 # GOV.UK's own blue, for people who are not signed in and for colours nobody could read.
 DEFAULT_COLOUR = "#1d70b8"
@@ -47,19 +48,6 @@ def partnership(request: ViewerRequest) -> HttpResponse:
 
 
 @require_safe
-def people(request: ViewerRequest) -> HttpResponse:
-    """Show who holds which post today."""
-    today = clock.day(clock.now())
-    posts = queries.appointments(request.viewer.partnership_id, on=today)
-    context = {
-        "people": presenters.people_table(posts, viewer=request.viewer),
-        "tabs": presenters.tabs("partnership:people"),
-        "may_arrange": presenters.may_arrange(request.viewer),
-    }
-    return render(request, "partnership/people.html", context)
-
-
-@require_safe
 def versions(request: ViewerRequest) -> HttpResponse:
     """List every version of the arrangements."""
     context = {
@@ -78,17 +66,6 @@ def version(request: ViewerRequest, starts_on: date) -> HttpResponse:
         raise Http404
     facts = presenters.arrangements_facts(found.arrangements)
     return render(request, "partnership/version.html", {"version": found, "facts": facts})
-
-
-@require_safe
-def roles(request: ViewerRequest) -> HttpResponse:
-    """Show who may do what."""
-    context = {
-        "roles": presenters.roles(),
-        "permissions": presenters.permissions_table(),
-        "tabs": presenters.tabs("partnership:roles"),
-    }
-    return render(request, "partnership/roles.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,52 +121,6 @@ def add_group(request: ViewerRequest) -> HttpResponse:
     return render(request, "partnership/add_group.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
-def appoint(request: ViewerRequest) -> HttpResponse:
-    """Put somebody in a post."""
-    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
-    now, here = clock.now(), request.viewer.partnership_id
-    form = forms.NewAppointment(
-        request.POST or None,
-        agencies=queries.agencies(here, on=clock.day(now)),
-        groups=queries.groups(here, on=clock.day(now)),
-    )
-    if form.is_valid():
-        typed = dict(form.cleaned_data)
-        signs_in, email = typed.pop("signs_in"), typed.pop("email")
-        try:
-            user = accounts.by_email(email) if signs_in else None
-        except accounts.NoSuchAccount as problem:
-            form.add_error("email", str(problem))
-        else:
-            typed["holder_name"] = user.name if user else typed["holder_name"]
-            actions.appoint(**typed, user=user, by=request.viewer, at=now)
-            messages.success(request, f"{typed['holder_name']} has been appointed")
-            return redirect("partnership:people")
-    return render(request, "partnership/appoint.html", {"form": form})
-
-
-@require_http_methods(["GET", "POST"])
-def end_appointment(request: ViewerRequest, pk: int) -> HttpResponse:
-    """End a post."""
-    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
-    now = clock.now()
-    posts = queries.appointments(request.viewer.partnership_id, on=clock.day(now))
-    post = posts.filter(pk=pk).first()
-    if post is None:
-        raise Http404
-    form = forms.EndOfAppointment(request.POST or None, starts_on=post.starts_on)
-    if form.is_valid():
-        try:
-            actions.end_appointment(post, **form.cleaned_data, by=request.viewer, at=now)
-        except actions.LastCoordinator as problem:
-            form.add_error("ends_on", str(problem))
-        else:
-            messages.success(request, f"The post of {post.holder_name} has been given its last day")
-            return redirect("partnership:people")
-    return render(request, "partnership/end_appointment.html", {"form": form, "post": post})
-
-
 @require_safe
 def colour(request: HttpRequest) -> HttpResponse:
     """Give every page the partnership's colour; before sign-in, the usual one."""
@@ -207,7 +138,7 @@ def _check_arrangements(request: ViewerRequest, form: forms.NewArrangements) -> 
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in {"csrfmiddlewaretoken", "step"}
+        if name not in NEVER_TYPED | {"step"}
     ]
     facts = presenters.arrangements_facts(form.arrangements)
     return render(request, "partnership/check.html", {"typed": typed, "facts": facts})

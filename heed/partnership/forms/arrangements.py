@@ -1,16 +1,15 @@
-"""What is typed about a partnership, and the words when it is wrong."""
+"""What is typed about arrangements, agencies and groups, and the words when it is wrong."""
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from heed.access.roles import Role
 from heed.govuk import fields
 from heed.govuk.forms import Form
 from heed.partnership.arrangements import Arrangements, DecisionAuthority, LooserThanTheLaw
+from heed.partnership.forms.offering import offer
 from heed.partnership.models import Agency, Group
 from heed.statute.dated import NotInForce
 
@@ -170,7 +169,7 @@ class NewGroup(Form):
 
     def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.groups = _offer(self, "reports_to", groups)
+        self.groups = offer(self, "reports_to", groups)
 
     def clean_kind(self) -> Group.Kind:
         """Return the kind as rooms ask for it."""
@@ -179,70 +178,3 @@ class NewGroup(Form):
     def clean_reports_to(self) -> Group | None:
         """Return the group itself."""
         return self.groups.get(self.cleaned_data["reports_to"])
-
-
-class NewAppointment(Form):
-    """Somebody in a post, with or without an account."""
-
-    title = fields.TextField(
-        label="Title of the post", hint="For example, Designated doctor", max_length=200
-    )
-    signs_in = fields.YesNoField(
-        label="Does the person sign in to Heed?",
-        called="whether the person signs in",
-        reveals={True: ("email", "role"), False: "holder_name"},
-    )
-    email = fields.EmailField(label="Email address of their account", autocomplete="off")
-    role = fields.RadiosField(
-        label="What may they do?",
-        called="what they may do",
-        choices=Role,
-        hints={role: role.may for role in Role},
-    )
-    holder_name = fields.TextField(label="Name of the person", max_length=200)
-    agency = fields.SelectField(
-        label="For which agency?",
-        called="the agency",
-        choices=[],
-        prompt="No agency",
-        required=False,
-    )
-    group = fields.SelectField(
-        label="In which group?", called="the group", choices=[], prompt="No group", required=False
-    )
-    starts_on = fields.DateField(label="First day in the post")
-
-    def __init__(
-        self, *args: Any, agencies: Iterable[Agency], groups: Iterable[Group], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.agencies = _offer(self, "agency", agencies)
-        self.groups = _offer(self, "group", groups)
-
-    def clean_agency(self) -> Agency | None:
-        """Return the agency itself."""
-        return self.agencies.get(self.cleaned_data["agency"])
-
-    def clean_group(self) -> Group | None:
-        """Return the group itself."""
-        return self.groups.get(self.cleaned_data["group"])
-
-
-class EndOfAppointment(Form):
-    """The last day in a post."""
-
-    ends_on = fields.DateField(
-        label="Last day in the post", hint="What the person may see and do ends with this day."
-    )
-
-    def __init__(self, *args: Any, starts_on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields.DateField.of(self, "ends_on").earliest = starts_on
-
-
-def _offer(form: Form, name: str, rows: Iterable[Any]) -> dict[str, Any]:
-    """Put rows into a drop-down, and return them by what the drop-down sends back."""
-    by_value = {str(row.pk): row for row in rows}
-    field = cast(fields.SelectField, form.fields[name])
-    field.choices = [("", field.prompt), *((value, str(row)) for value, row in by_value.items())]
-    return by_value

@@ -1,4 +1,4 @@
-"""A partnership as words, rows and a picture, for pages and papers."""
+"""What was agreed, as words, rows and a picture, for pages and papers."""
 
 from __future__ import annotations
 
@@ -10,24 +10,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from heed.access import checks
-from heed.access.permissions import SEES_EVERY_FILE, TABLE, Permission
-from heed.access.roles import Role
-from heed.access.viewer import Viewer
 from heed.core.periods import long_date
 from heed.documents import tree
 from heed.govuk.components import Badge, Column, Link, Table
 from heed.govuk.words import many
 from heed.partnership import queries, structure
 from heed.partnership.arrangements import Arrangements
-from heed.partnership.models import Agency, Appointment, ArrangementsVersion, Group
+from heed.partnership.models import Agency, ArrangementsVersion, Group
 
-PAGES = (
-    ("Arrangements", "partnership:partnership"),
-    ("People", "partnership:people"),
-    ("All versions", "partnership:versions"),
-    ("Who may do what", "partnership:roles"),
-)
 YES_NO = {True: "Yes", False: "No"}
 
 
@@ -62,18 +52,6 @@ def picture(partnership_id: int, *, on: date) -> StructurePicture:
         header=structure.HEADINGS,
         rows=structure.rows(shape),
     )
-
-
-def tabs(current: str) -> tuple[Link, ...]:
-    """Return the pages about the partnership; `current` is the name of the one being shown."""
-    return tuple(
-        Link(text=text, href=reverse(page), current=page == current) for text, page in PAGES
-    )
-
-
-def may_arrange(viewer: Viewer) -> bool:
-    """Say whether to offer this person the ways to change the partnership."""
-    return checks.may(viewer, Permission.PARTNERSHIP_ARRANGE)
 
 
 def arrangements_facts(arrangements: Arrangements) -> list[dict[str, Any]]:
@@ -143,18 +121,6 @@ def groups_list(groups: Iterable[Group]) -> list[dict[str, Any]]:
     ]
 
 
-def people_table(appointments: Iterable[Appointment], *, viewer: Viewer) -> Table:
-    """Return who holds which post, with a way to end each for those who may."""
-    may = may_arrange(viewer)
-    columns = ["Name", "Post", "Agency", "Group", "What they may do", "Since"]
-    return Table(
-        caption="People in posts",
-        caption_hidden=True,
-        columns=tuple(Column(text=text) for text in columns + ["Change"] * may),
-        rows=tuple(_person(post, may=may) for post in appointments),
-    )
-
-
 def versions_table(versions: Iterable[ArrangementsVersion]) -> Table:
     """Return every version of the arrangements, newest first, each with its page."""
     return Table(
@@ -177,47 +143,6 @@ def versions_table(versions: Iterable[ArrangementsVersion]) -> Table:
             for version in versions
         ),
     )
-
-
-def roles() -> list[tuple[Role, list[str]]]:
-    """Return each role with what it may do, in words."""
-    return [
-        (
-            role,
-            ["Open every case file of the partnership"] * (role in SEES_EVERY_FILE)
-            + [permission.value for permission in Permission if role in TABLE[permission]],
-        )
-        for role in Role
-    ]
-
-
-def permissions_table() -> Table:
-    """Return each permission with the roles that carry it."""
-    return Table(
-        caption="Each thing, and who may do it",
-        columns=(Column(text="What"), Column(text="Who")),
-        rows=tuple(
-            (permission.value, ", ".join(role.label for role in Role if role in TABLE[permission]))
-            for permission in Permission
-        ),
-    )
-
-
-def _person(post: Appointment, *, may: bool) -> tuple[str | Link | Badge, ...]:
-    cells: tuple[str | Link | Badge, ...] = (
-        post.holder_name,
-        post.title,
-        str(post.agency or "None"),
-        str(post.group or "None"),
-        post.get_role_display() or "Does not sign in",
-        long_date(post.starts_on),
-    )
-    if not may:
-        return cells
-    if post.ends_on:
-        return (*cells, f"Ends on {long_date(post.ends_on)}")
-    end = reverse("partnership:end_appointment", args=[post.pk])
-    return (*cells, Link(text=f"End the post of {post.holder_name}", href=end))
 
 
 def _target(days: int | None) -> str:

@@ -1,0 +1,1 @@
+"""Pages about the partnership, by what people come to do."""
