@@ -35,8 +35,9 @@ def record(
 ) -> None:
     """Write one entry: who did what to which thing, for which agency, at which moment (UTC).
 
-    `changes` names each field of the subject with its value before and after. Long text is never
-    repeated in the trail, only measured (see `measured`), and codes are kept in their words.
+    `changes` names each field of the subject with its value before and after; one that did not
+    change is left out. Long text is never repeated in the trail, only measured (see `measured`),
+    and codes are kept in their words.
     `reason` is why somebody was let in, kept out or took something away, in their own words;
     reasons for a judgement on a case stay on the case.
 
@@ -54,8 +55,9 @@ def record(
         case_file_id=getattr(subject, "locked_by_id", None),
         reason=reason,
         changes={
-            name: [_of_field(subject, name, value) for value in before_and_after]
-            for name, before_and_after in (changes or {}).items()
+            name: [_of_field(subject, name, value) for value in (before, after)]
+            for name, (before, after) in (changes or {}).items()
+            if before != after
         },
         details={name: _of_field(subject, name, value) for name, value in details.items()},
     )
@@ -105,8 +107,9 @@ def record_without_viewer(
         subject_reference=subject_reference,
         reason=reason,
         changes={
-            name: [_plain(value) for value in before_and_after]
-            for name, before_and_after in (changes or {}).items()
+            name: [_plain(before), _plain(after)]
+            for name, (before, after) in (changes or {}).items()
+            if before != after
         },
         details={name: _plain(value) for name, value in details.items()},
     )

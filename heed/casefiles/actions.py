@@ -81,7 +81,18 @@ def grant(
 def end_grant(grant: Grant, *, by: Viewer, at: datetime) -> None:
     """Close the file to whoever the grant was to, from now on."""
     grant.require(Permission.CASE_FILE_GRANT, by=by)
-    trail.record(Event.CASE_FILE_GRANT_ENDED, grant, by=by, at=at, to=grant.given_to_name)
+    trail.record(
+        Event.CASE_FILE_GRANT_ENDED,
+        grant,
+        by=by,
+        at=at,
+        changes={
+            "to": (grant.given_to_name, None),
+            "reason": (grant.reason, None),
+            "starts_on": (grant.starts_on, None),
+            "ends_on": (grant.ends_on, None),
+        },
+    )
     grant.delete()
 
 

@@ -189,7 +189,7 @@ def judge(
     :raises ToldBefore: if somebody had been told of it by then
     """
     incident.require(Permission.INCIDENT_JUDGE, by=by)
-    Incident.unscoped.select_for_update().get(pk=incident.pk)
+    held = Incident.unscoped.select_for_update().get(pk=incident.pk)
     _not_after_today(aware_on, "The day the authority became aware", at=at)
     _in_order(incident.happened_on, aware_on)
     first_told = Notification.unscoped.filter(incident=incident).order_by("sent_at").first()
@@ -216,10 +216,12 @@ def judge(
         incident,
         by=by,
         at=at,
-        concern=concern,
+        changes={"outcome": (held.outcome, outcome), "aware_on": (held.aware_on, aware_on)},
+        concern=Judgement.Concern(concern),
         outcome=outcome,
         aware_on=aware_on,
         judged_by=judged_by_name,
+        reasons=trail.measured(reasons),
     )
     return judgement
 
@@ -257,6 +259,7 @@ def give_view(
         at=at,
         agency=agency.name,
         would_notify=would_notify,
+        reasons=trail.measured(reasons),
     )
     return view
 
@@ -270,7 +273,14 @@ def decide_notification(
     decision = NotificationDecision.unscoped.create(
         incident=incident, notify=notify, reasons=reasons, decided_by_name=by.name, decided_at=at
     )
-    trail.record(Event.INCIDENT_NOTIFICATION_DECIDED, incident, by=by, at=at, notify=notify)
+    trail.record(
+        Event.INCIDENT_NOTIFICATION_DECIDED,
+        incident,
+        by=by,
+        at=at,
+        notify=notify,
+        reasons=trail.measured(reasons),
+    )
     return decision
 
 
@@ -324,7 +334,8 @@ def record_notification(
         incident,
         by=by,
         at=at,
-        recipient=recipient,
+        reason=notification.late_because,
+        recipient=Notification.Recipient(recipient),
         sent_on=sent_on,
         due_on=due_on,
         in_time=not late,
@@ -346,10 +357,11 @@ def keep_draft(
             user_id=by.user_id,
             started_at=at,
         )
+    changes = {"answers": (len(draft.answers), len(answers)), "saved_at": (draft.saved_at, at)}
     draft.answers = answers
     draft.saved_at = at
     draft.save()
-    trail.record(Event.INCIDENT_DRAFT_KEPT, draft, by=by, at=at)
+    trail.record(Event.INCIDENT_DRAFT_KEPT, draft, by=by, at=at, changes=changes)
     return draft
 
 
@@ -357,7 +369,8 @@ def keep_draft(
 def discard_draft(draft: Draft, *, by: Viewer, at: datetime) -> None:
     """Throw a draft away, because it was sent or is not wanted."""
     checks.require(by, Permission.INCIDENT_REPORT)
-    trail.record(Event.INCIDENT_DRAFT_DISCARDED, draft, by=by, at=at)
+    changes = {"answers": (len(draft.answers), None)}
+    trail.record(Event.INCIDENT_DRAFT_DISCARDED, draft, by=by, at=at, changes=changes)
     draft.delete()
 
 

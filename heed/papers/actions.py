@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -85,7 +86,14 @@ def withhold_small_numbers(brief: Brief, *, by: Viewer, at: datetime) -> None:
     release.withdrawn_at = at
     release.withdrawn_by_name = by.name
     release.save(update_fields=["withdrawn_at", "withdrawn_by_name"])
-    trail.record(Event.PAPER_NUMBERS_WITHHELD, release, by=by, at=at, **_asked_for(brief))
+    trail.record(
+        Event.PAPER_NUMBERS_WITHHELD,
+        release,
+        by=by,
+        at=at,
+        changes={"withdrawn_at": (None, at), "withdrawn_by_name": ("", by.name)},
+        **_asked_for(brief),
+    )
 
 
 @transaction.atomic
@@ -213,7 +221,7 @@ def _locked(by: Viewer) -> Partnership:
     return Partnership.objects.select_for_update().get(pk=by.partnership_id)
 
 
-def _asked_for(brief: Brief) -> dict[str, object]:
+def _asked_for(brief: Brief) -> dict[str, Any]:
     return {
         "kind": brief.kind.name,
         "starts_on": brief.period.starts_on,

@@ -12,7 +12,7 @@ from heed.audit import trail
 from heed.audit.events import Event
 from heed.core import clock
 from heed.practice_reviews import queries
-from heed.practice_reviews.models import PracticeReview, StageChange
+from heed.practice_reviews.models import EarlierWording, PracticeReview, StageChange
 from heed.practice_reviews.workflow import STAGES, Stage
 from heed.rapid_reviews import queries as rapid_review_queries
 from heed.rapid_reviews.models import Decision, Outcome, RapidReview
@@ -109,7 +109,7 @@ def commission(
 def set_terms_of_reference(
     review: PracticeReview, *, text: str, set_on: date, by: Viewer, at: datetime
 ) -> None:
-    """Write the terms of reference; the trail keeps every earlier wording.
+    """Write the terms of reference; every earlier wording stays on the case.
 
     :raises AlreadyComplete: if the review is complete
     :raises DayImpossible: if the day is in the future or before commissioning
@@ -119,6 +119,7 @@ def set_terms_of_reference(
     held = _held_open(review)
     _check_day(review, set_on, at=at)
     text = _words(text, "Write the terms of reference.")
+    _keep_earlier_wording(held, "terms_of_reference", by=by, at=at)
     review.terms_of_reference = text
     review.terms_set_on = set_on
     review.save(update_fields=["terms_of_reference", "terms_set_on"])
@@ -127,9 +128,10 @@ def set_terms_of_reference(
         review,
         by=by,
         at=at,
-        set_on=set_on,
-        before=held.terms_of_reference,
-        after=text,
+        changes={
+            "terms_of_reference": (held.terms_of_reference, text),
+            "terms_set_on": (held.terms_set_on, set_on),
+        },
     )
 
 
@@ -155,29 +157,17 @@ def appoint_reviewer(
     _check_day(review, appointed_on, at=at)
     name = _words(name, "Give the reviewer’s name.")
     conflicts = _words(conflicts, "Say what the reviewer declared, even if there is no conflict.")
-    review.reviewer_name = name
-    review.reviewer_organisation = organisation.strip()
-    review.reviewer_conflicts = conflicts
-    review.reviewer_appointed_on = appointed_on
-    review.save(
-        update_fields=[
-            "reviewer_name",
-            "reviewer_organisation",
-            "reviewer_conflicts",
-            "reviewer_appointed_on",
-        ]
-    )
-    trail.record(
-        Event.PRACTICE_REVIEW_REVIEWER_APPOINTED,
-        review,
-        by=by,
-        at=at,
-        before=held.reviewer_name,
-        after=name,
-        organisation=review.reviewer_organisation,
-        conflicts=conflicts,
-        appointed_on=appointed_on,
-    )
+    changes = {
+        "reviewer_name": (held.reviewer_name, name),
+        "reviewer_organisation": (held.reviewer_organisation, organisation.strip()),
+        "reviewer_conflicts": (held.reviewer_conflicts, conflicts),
+        "reviewer_appointed_on": (held.reviewer_appointed_on, appointed_on),
+    }
+    _keep_earlier_wording(held, "reviewer_conflicts", by=by, at=at)
+    for field, (_, after) in changes.items():
+        setattr(review, field, after)
+    review.save(update_fields=list(changes))
+    trail.record(Event.PRACTICE_REVIEW_REVIEWER_APPOINTED, review, by=by, at=at, changes=changes)
 
 
 @transaction.atomic
@@ -199,6 +189,7 @@ def plan_completion(
         raise LaterThanTheLawExpects(
             "This is later than the guidance expects. Say why, as the Panel will ask."
         )
+    _keep_earlier_wording(held, "completion_reasons", by=by, at=at)
     review.completion_planned_for = planned_for
     review.completion_reasons = reasons.strip()
     review.save(update_fields=["completion_planned_for", "completion_reasons"])
@@ -207,9 +198,10 @@ def plan_completion(
         review,
         by=by,
         at=at,
-        before=held.completion_planned_for,
-        after=planned_for,
-        reasons=review.completion_reasons,
+        changes={
+            "completion_planned_for": (held.completion_planned_for, planned_for),
+            "completion_reasons": (held.completion_reasons, review.completion_reasons),
+        },
     )
 
 
@@ -226,7 +218,8 @@ def start(review: PracticeReview, *, by: Viewer, at: datetime) -> None:
     if not held.terms_of_reference or not held.reviewer_name:
         raise NotReady("Write the terms of reference and appoint the reviewer first.")
     _enter(review, Stage.UNDER_WAY, by=by, at=at)
-    trail.record(Event.PRACTICE_REVIEW_STARTED, review, by=by, at=at)
+    changes = {"stage": (Stage(held.stage), Stage.UNDER_WAY)}
+    trail.record(Event.PRACTICE_REVIEW_STARTED, review, by=by, at=at, changes=changes)
 
 
 @transaction.atomic
@@ -237,12 +230,22 @@ def complete(review: PracticeReview, *, completed_on: date, by: Viewer, at: date
     :raises DayImpossible: if the day is in the future or before commissioning
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
-    STAGES.check(Stage(_hold(review).stage), Stage.COMPLETED)
+    held = _hold(review)
+    STAGES.check(Stage(held.stage), Stage.COMPLETED)
     _check_day(review, completed_on, at=at)
     review.completed_on = completed_on
     review.save(update_fields=["completed_on"])
     _enter(review, Stage.COMPLETED, by=by, at=at)
-    trail.record(Event.PRACTICE_REVIEW_COMPLETED, review, by=by, at=at, completed_on=completed_on)
+    trail.record(
+        Event.PRACTICE_REVIEW_COMPLETED,
+        review,
+        by=by,
+        at=at,
+        changes={
+            "stage": (Stage(held.stage), Stage.COMPLETED),
+            "completed_on": (held.completed_on, completed_on),
+        },
+    )
 
 
 def _decision_to_review(rapid_review: RapidReview) -> Decision:
@@ -264,6 +267,14 @@ def _held_open(review: PracticeReview) -> PracticeReview:
     if Stage(held.stage) is Stage.COMPLETED:
         raise AlreadyComplete("This review is complete, so it cannot be changed.")
     return held
+
+
+def _keep_earlier_wording(held: PracticeReview, section: str, *, by: Viewer, at: datetime) -> None:
+    """Keep what a text said until now on the case: the trail only measures texts."""
+    if words := getattr(held, section):
+        EarlierWording.unscoped.create(
+            review=held, section=section, words=words, replaced_by_name=by.name, replaced_at=at
+        )
 
 
 def _check_day(review: PracticeReview, day: date, *, at: datetime) -> None:

@@ -83,6 +83,23 @@ class PracticeReview(CaseRecord):
         return self.case_file.reference
 
 
+class EarlierWording(CaseRecord):
+    """A text of a local review as it read before somebody rewrote it. Never edited."""
+
+    case_file_path = "review__case_file"
+
+    review = models.ForeignKey(
+        PracticeReview, on_delete=models.PROTECT, related_name="earlier_wordings"
+    )
+    section = models.CharField(max_length=40)
+    words = models.TextField()
+    replaced_by_name = models.CharField(max_length=200)
+    replaced_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Earlier wording of {self.review}"
+
+
 class StageChange(CaseRecord):
     """One move of a local review from stage to stage. Never edited."""
 

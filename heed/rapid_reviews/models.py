@@ -84,6 +84,25 @@ class StageChange(CaseRecord):
         return f"{self.review} {self.get_stage_display()}"
 
 
+class EarlierWording(CaseRecord):
+    """A section of a rapid review as it read before somebody rewrote it. Never edited."""
+
+    case_file_path = "review__case_file"
+
+    review = models.ForeignKey(
+        RapidReview, on_delete=models.PROTECT, related_name="earlier_wordings"
+    )
+    section = models.CharField(max_length=40)
+    words = models.TextField()
+    written_by_name = models.CharField(max_length=200, blank=True)
+    written_at = models.DateTimeField(null=True)
+    replaced_by_name = models.CharField(max_length=200)
+    replaced_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Earlier wording of {self.review}"
+
+
 class CriterionAnswer(CaseRecord):
     """One criterion answered yes, may or no, with reasons. The latest answer stands."""
 

@@ -85,7 +85,11 @@ def test_ending_a_grant_closes_the_file_and_stays_in_the_trail(
     actions.end_grant(grant, by=viewer_of(Role.COORDINATOR), at=clock.now())
 
     assert not Grant.unscoped.exists()
-    assert AuditEntry.objects.get().details == {"to": "Pat Jones"}
+    assert AuditEntry.objects.get().changes == {
+        "to": ["Pat Jones", None],
+        "reason": [grant.reason, None],
+        "starts_on": [grant.starts_on.isoformat(), None],
+    }
 
 
 def test_grants_that_are_over_are_not_shown(case_file: CaseFile) -> None:

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from conftest import StopClock, ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.audit import trail
 from heed.audit.models import AuditEntry
 from heed.casefiles.tests.factories import GrantFactory
 from heed.core import clock
@@ -62,11 +63,17 @@ def test_a_new_judgement_moves_the_clock_and_keeps_the_old_one(
     assert (incident.outcome, incident.aware_on) == ("died", date(2026, 11, 17))
     concerns = Judgement.unscoped.order_by("pk").values_list("concern", flat=True)
     assert list(concerns) == ["suspected", "known"]
-    assert AuditEntry.objects.get().details == {
-        "concern": "known",
+    entry = AuditEntry.objects.get()
+    assert entry.details == {
+        "concern": "Abuse or neglect is known",
         "outcome": "The child died",
         "aware_on": "2026-11-17",
         "judged_by": "Tess",
+        "reasons": trail.measured("Post-mortem examination"),
+    }
+    assert entry.changes == {
+        "outcome": ["The child was seriously harmed", "The child died"],
+        "aware_on": ["2026-11-16", "2026-11-17"],
     }
 
 
@@ -115,6 +122,7 @@ def test_an_agency_speaks_for_itself(incident: Incident, viewer_of: ViewerOf) ->
     assert AuditEntry.objects.get().details == {
         "agency": "Westshire Police",
         "would_notify": False,
+        "reasons": trail.measured("No evidence of abuse."),
     }
 
 
@@ -147,8 +155,11 @@ def test_every_decision_is_kept(incident: Incident, coordinator: Viewer) -> None
     kept = NotificationDecision.unscoped.order_by("pk").values_list("notify", flat=True)
     assert list(kept) == [False, True]
     assert str(decision) == f"Decision on {incident}"
-    details = AuditEntry.objects.order_by("pk").values_list("details", flat=True)
-    assert list(details) == [{"notify": False}, {"notify": True}]
+    reasons = trail.measured("As discussed.")
+    assert [entry.details for entry in AuditEntry.objects.order_by("pk")] == [
+        {"notify": False, "reasons": reasons},
+        {"notify": True, "reasons": reasons},
+    ]
 
 
 def notify(incident: Incident, by: Viewer, **changed: Any) -> Notification:

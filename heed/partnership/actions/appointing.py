@@ -76,9 +76,10 @@ def end_appointment(appointment: Appointment, *, ends_on: date, by: Viewer, at: 
             "This is the last coordinator. Appoint another one first, so that somebody can go on "
             "running the partnership."
         )
+    changes = {"ends_on": (appointment.ends_on, ends_on)}
     appointment.ends_on = ends_on
     appointment.save(update_fields=["ends_on"])
-    trail.record(Event.APPOINTMENT_ENDED, appointment, by=by, at=at, ends_on=ends_on)
+    trail.record(Event.APPOINTMENT_ENDED, appointment, by=by, at=at, changes=changes)
 
 
 def _is_last_coordinator(appointment: Appointment, *, on: date) -> bool:

@@ -12,11 +12,12 @@ from django.core.exceptions import PermissionDenied
 from conftest import ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.audit import trail
 from heed.audit.models import AuditEntry
 from heed.core.workflow import MoveNotAllowed
 from heed.partnership.models import Partnership
 from heed.practice_reviews import actions
-from heed.practice_reviews.models import PracticeReview, StageChange
+from heed.practice_reviews.models import EarlierWording, PracticeReview, StageChange
 from heed.practice_reviews.tests import factories
 from heed.practice_reviews.workflow import STAGES, Stage
 from heed.rapid_reviews import actions as rapid_reviews
@@ -172,7 +173,7 @@ def test_local_reviews_are_for_coordinators_of_the_partnership(
 # ------------------------------------------------------------------------- terms, reviewer
 
 
-def test_earlier_terms_are_in_the_trail(
+def test_earlier_terms_stay_on_the_case_and_the_trail_measures_them(
     review: PracticeReview, coordinator: Viewer, now: datetime
 ) -> None:
     for text in ("First", " Second "):
@@ -180,10 +181,12 @@ def test_earlier_terms_are_in_the_trail(
 
     kept = PracticeReview.unscoped.get(pk=review.pk)
     assert (kept.terms_of_reference, kept.terms_set_on) == ("Second", TODAY)
-    assert last_entry().details == {
-        "set_on": "2026-11-23",
-        "before": "First",
-        "after": "Second",
+    earlier = EarlierWording.unscoped.get()
+    assert (earlier.section, earlier.words) == ("terms_of_reference", "First")
+    assert str(earlier) == f"Earlier wording of {review}"
+    assert (earlier.replaced_by_name, earlier.replaced_at) == (coordinator.name, now)
+    assert last_entry().changes == {
+        "terms_of_reference": [trail.measured("First"), trail.measured("Second")]
     }
 
 
@@ -209,13 +212,7 @@ def test_the_reviewer_is_appointed_with_what_they_declared(
 
     kept = PracticeReview.unscoped.get(pk=review.pk)
     assert (kept.reviewer_name, kept.reviewer_organisation) == ("Sam Second", "Independent")
-    assert last_entry().details == {
-        "before": "Rosa Reviewer",
-        "after": "Sam Second",
-        "organisation": "Independent",
-        "conflicts": "None.",
-        "appointed_on": "2026-11-23",
-    }
+    assert last_entry().changes == {"reviewer_name": ["Rosa Reviewer", "Sam Second"]}
 
 
 @pytest.mark.parametrize(
@@ -251,7 +248,7 @@ def test_a_plan_within_six_months_needs_no_reasons(
     actions.plan_completion(review, planned_for=last, reasons=" ", by=coordinator, at=now)
 
     assert PracticeReview.unscoped.get(pk=review.pk).completion_planned_for == last
-    assert last_entry().details == {"before": None, "after": "2027-05-20", "reasons": ""}
+    assert last_entry().changes == {"completion_planned_for": [None, "2027-05-20"]}
 
 
 def test_a_later_plan_needs_reasons(
@@ -322,7 +319,10 @@ def test_a_review_under_way_is_completed(
 
     kept = PracticeReview.unscoped.get(pk=review.pk)
     assert (Stage(kept.stage), kept.completed_on) == (Stage.COMPLETED, YESTERDAY)
-    assert last_entry().details == {"completed_on": "2026-11-22"}
+    assert last_entry().changes == {
+        "stage": ["Under way", "Completed"],
+        "completed_on": [None, "2026-11-22"],
+    }
 
 
 def test_a_refused_completion_leaves_the_review_as_it_was(

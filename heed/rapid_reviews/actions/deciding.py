@@ -63,7 +63,7 @@ def recommend(
     :raises ReasonsMissing: if no reasons are given
     """
     review.require(Permission.RAPID_REVIEW_RECOMMEND, by=by)
-    moves.check(review, Stage.RECOMMENDED)
+    changes = moves.check(review, Stage.RECOMMENDED)
     group = _group_recommending(review, on=recommended_on, by=by, at=at)
     recommendation = Recommendation.unscoped.create(
         review=review,
@@ -82,10 +82,11 @@ def recommend(
         review,
         by=by,
         at=at,
+        changes=changes,
         outcome=outcome,
         national_importance=national_importance,
-        reasons=recommendation.reasons,
-        dissent=recommendation.dissent,
+        reasons=trail.measured(recommendation.reasons),
+        dissent=trail.measured(recommendation.dissent),
         group=group.name,
         recommended_on=recommended_on,
     )
@@ -130,7 +131,7 @@ def give_position(
         at=at,
         agency=agency.name,
         outcome=outcome,
-        reasons=position.reasons,
+        reasons=trail.measured(position.reasons),
     )
     return position
 
@@ -156,7 +157,7 @@ def decide(
     :raises ReasonsMissing: if no reasons are given
     """
     review.require(Permission.RAPID_REVIEW_DECIDE, by=by)
-    moves.check(review, Stage.DECIDED)
+    changes = moves.check(review, Stage.DECIDED)
     recommendation = queries.latest_recommendation(review)
     authority = _decision_maker(recommendation, on=decided_on, by=by, at=at)
     decision = Decision.unscoped.create(
@@ -176,9 +177,10 @@ def decide(
         review,
         by=by,
         at=at,
+        changes=changes,
         outcome=outcome,
         national_importance=national_importance,
-        reasons=decision.reasons,
+        reasons=trail.measured(decision.reasons),
         authority=authority,
         decided_on=decided_on,
         as_recommended=outcome == recommendation.outcome,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import cast
@@ -31,7 +32,7 @@ from heed.rapid_reviews.actions.refusals import (
     SavedByAnother,
     UnknownCriterion,
 )
-from heed.rapid_reviews.models import CriterionAnswer, RapidReview
+from heed.rapid_reviews.models import CriterionAnswer, EarlierWording, RapidReview
 from heed.rapid_reviews.workflow import Stage
 
 
@@ -110,6 +111,7 @@ def write_sections(
         "written_at": at,
         "written_by_name": by.name,
     }
+    _keep_earlier_wording(held, changed, by=by, at=at)
     RapidReview.unscoped.filter(pk=review.pk).update(**written)
     for name, value in written.items():
         setattr(review, name, value)
@@ -118,8 +120,10 @@ def write_sections(
         review,
         by=by,
         at=at,
-        before={name: before[name] for name in changed},
-        after=changed,
+        changes={
+            **{name: (before[name], after[name]) for name in changed},
+            "version": (version, version + 1),
+        },
     )
 
 
@@ -160,7 +164,7 @@ def answer_criterion(
         at=at,
         criterion=asked[criterion].heading,
         answer=answer,
-        reasons=given.reasons,
+        reasons=trail.measured(given.reasons),
     )
     return given
 
@@ -173,10 +177,34 @@ def reconsider(review: RapidReview, *, reason: str, by: Viewer, at: datetime) ->
     :raises ReasonsMissing: if no reason is given
     """
     review.require(Permission.RAPID_REVIEW_RECOMMEND, by=by)
-    moves.check(review, Stage.GATHERING)
+    changes = moves.check(review, Stage.GATHERING)
     given = moves.given_reasons(reason, "Say what has changed and why the review is reopened.")
     moves.enter(review, Stage.GATHERING, by=by, at=at, reason=given)
-    trail.record(Event.RAPID_REVIEW_REOPENED, review, by=by, at=at, reason=given)
+    trail.record(
+        Event.RAPID_REVIEW_REOPENED,
+        review,
+        by=by,
+        at=at,
+        changes=changes,
+        because=trail.measured(given),
+    )
+
+
+def _keep_earlier_wording(
+    held: RapidReview, changed: Iterable[str], *, by: Viewer, at: datetime
+) -> None:
+    """Keep what the sections said until now on the case: the trail only measures texts."""
+    for section in changed:
+        if words := getattr(held, section):
+            EarlierWording.unscoped.create(
+                review=held,
+                section=section,
+                words=words,
+                written_by_name=held.written_by_name,
+                written_at=held.written_at,
+                replaced_by_name=by.name,
+                replaced_at=at,
+            )
 
 
 def _open_to_partners(incident: Incident, *, by: Viewer, at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from heed.access.viewer import Viewer
+from heed.audit.trail import Changes
 from heed.rapid_reviews.actions.refusals import ReasonsMissing
 from heed.rapid_reviews.models import RapidReview, StageChange
 from heed.rapid_reviews.workflow import STAGES, Stage
@@ -15,12 +16,16 @@ def hold(review: RapidReview) -> RapidReview:
     return RapidReview.unscoped.select_for_update().get(pk=review.pk)
 
 
-def check(review: RapidReview, stage: Stage) -> None:
+def check(review: RapidReview, stage: Stage) -> Changes:
     """Refuse unless the review may move to the stage; nobody else moves it meanwhile.
+
+    The move is returned as the trail records it.
 
     :raises MoveNotAllowed: if the table of moves does not have it
     """
-    STAGES.check(Stage(hold(review).stage), stage)
+    before = Stage(hold(review).stage)
+    STAGES.check(before, stage)
+    return {"stage": (before, stage)}
 
 
 def enter(review: RapidReview, stage: Stage, *, by: Viewer, at: datetime, reason: str = "") -> None:

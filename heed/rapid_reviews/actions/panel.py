@@ -34,7 +34,7 @@ def record_sending(
     :raises LatenessUnexplained: if it went after the last day and no reason is given
     """
     review.require(Permission.RAPID_REVIEW_SEND, by=by)
-    moves.check(review, Stage.SENT)
+    changes = moves.check(review, Stage.SENT)
     decision = Decision.unscoped.filter(review=review).latest("decided_at", "pk")
     sent_on = clock.day(sent_at)
     if sent_at > at or sent_on < decision.decided_on:
@@ -59,10 +59,11 @@ def record_sending(
         review,
         by=by,
         at=at,
+        reason=sending.late_because,
+        changes=changes,
         sent_on=sent_on,
         due_on=due_on,
         in_time=not late,
-        late_because=sending.late_because,
     )
     return sending
 
@@ -84,8 +85,7 @@ def record_reply(
     """
     review.require(Permission.RAPID_REVIEW_RECORD_REPLY, by=by)
     another = Stage(moves.hold(review).stage) is Stage.ANSWERED
-    if not another:
-        moves.check(review, Stage.ANSWERED)
+    changes = {} if another else moves.check(review, Stage.ANSWERED)
     sending = Sending.unscoped.filter(review=review).latest("sent_at", "pk")
     if not clock.day(sending.sent_at) <= received_on <= clock.day(at):
         raise DayImpossible("The reply must have come between sending the review and today.")
@@ -104,8 +104,9 @@ def record_reply(
         review,
         by=by,
         at=at,
+        changes=changes,
         category=category,
         received_on=received_on,
-        what_it_says=reply.what_it_says,
+        what_it_says=trail.measured(reply.what_it_says),
     )
     return reply

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from conftest import StopClock, ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.audit import trail
 from heed.audit.models import AuditEntry
 from heed.core.workflow import MoveNotAllowed
 from heed.partnership import queries as partnership_queries
@@ -65,11 +66,12 @@ def test_the_groups_recommendation_is_kept_with_its_dissent(
     assert (latest.group_name, latest.dissent) == ("Practice Review Group", "Police: no.")
     assert Stage(review.stage) is Stage.RECOMMENDED
     assert last_entry().event == "rapid_reviews:review:recommended"
+    assert last_entry().changes == {"stage": ["Gathering", "Recommended"]}
     assert last_entry().details == {
         "outcome": "Commission a local review",
         "national_importance": True,
-        "reasons": "Agencies did not share.",
-        "dissent": "Police: no.",
+        "reasons": trail.measured("Agencies did not share."),
+        "dissent": trail.measured("Police: no."),
         "group": "Practice Review Group",
         "recommended_on": "2026-11-23",
     }
@@ -163,7 +165,7 @@ def test_a_partner_may_change_its_position_and_both_stay(
     assert last_entry().details == {
         "agency": "Westshire Police",
         "outcome": "Commission a local review",
-        "reasons": "Commission a local review",
+        "reasons": trail.measured("Commission a local review"),
     }
 
 
@@ -248,7 +250,7 @@ def test_three_partners_decide_after_each_has_said_where_it_stands(
     assert last_entry().details == {
         "outcome": "Criteria not met: no local review",
         "national_importance": False,
-        "reasons": "There is something to learn.",
+        "reasons": trail.measured("There is something to learn."),
         "authority": "the three safeguarding partners",
         "decided_on": "2026-11-23",
         "as_recommended": False,

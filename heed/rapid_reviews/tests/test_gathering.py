@@ -12,13 +12,14 @@ from django.core.exceptions import PermissionDenied
 from conftest import Person, ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.audit import trail
 from heed.audit.models import AuditEntry
 from heed.casefiles.models import CaseFile, Grant
 from heed.core.workflow import MoveNotAllowed
 from heed.incidents.tests.factories import IncidentFactory
 from heed.partnership.models import ArrangementsVersion, Group, Partnership
 from heed.rapid_reviews import actions, queries
-from heed.rapid_reviews.models import CriterionAnswer, RapidReview, StageChange
+from heed.rapid_reviews.models import CriterionAnswer, EarlierWording, RapidReview, StageChange
 from heed.rapid_reviews.tests import factories
 from heed.rapid_reviews.workflow import Stage
 
@@ -138,7 +139,23 @@ def test_only_what_changed_is_in_the_trail_before_and_after(
     assert actions.Sections.of(review) == second
     assert (review.version, review.written_at, review.written_by_name) == (2, now, coordinator.name)
     assert last_entry().event == "rapid_reviews:review:written"
-    assert last_entry().details == {"before": {"facts": "One"}, "after": {"facts": "Two"}}
+    assert last_entry().changes == {
+        "facts": [trail.measured("One"), trail.measured("Two")],
+        "version": [1, 2],
+    }
+
+
+def test_what_a_section_said_before_stays_on_the_case(
+    review: RapidReview, coordinator: Viewer, now: datetime
+) -> None:
+    for version, facts in enumerate(("", "One", "Two")):
+        sections = actions.Sections(facts=facts)
+        actions.write_sections(review, sections=sections, version=version, by=coordinator, at=now)
+
+    earlier = EarlierWording.unscoped.get()
+    assert (earlier.section, earlier.words) == ("facts", "One")
+    assert (earlier.written_by_name, earlier.replaced_at) == (coordinator.name, now)
+    assert str(earlier) == f"Earlier wording of {review}"
 
 
 def test_whoever_saves_second_is_told_and_overwrites_nothing(
@@ -192,7 +209,7 @@ def test_an_answer_is_added_beside_the_earlier_one(
     assert last_entry().details == {
         "criterion": "(a) Improvements needed",
         "answer": "Yes",
-        "reasons": "A gap.",
+        "reasons": trail.measured("A gap."),
     }
 
 
@@ -248,7 +265,8 @@ def test_reconsidering_keeps_everything_and_says_why(
     assert Stage(review.stage) is Stage.GATHERING
     assert queries.latest_decision(review) == decision
     assert StageChange.unscoped.latest("pk").reason == "New medical evidence."
-    assert last_entry().reason == "New medical evidence."
+    assert last_entry().details == {"because": trail.measured("New medical evidence.")}
+    assert last_entry().changes == {"stage": ["Decided", "Gathering"]}
 
 
 def test_a_refused_reconsideration_leaves_the_review_as_it_was(
