@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from heed.access.role_table import Resource
 from heed.access.roles import Role
 
 
@@ -36,18 +37,6 @@ class Permission(Enum):
     TRAIL_READ = "Read the trail of who did and looked at what"
 
 
-EVERYONE_ON_CASES = frozenset(
-    {
-        Role.COORDINATOR,
-        Role.NOTIFIER,
-        Role.AGENCY_REPRESENTATIVE,
-        Role.GROUP_MEMBER,
-        Role.GROUP_CHAIR,
-        Role.INDEPENDENT_CHAIR,
-        Role.STATUTORY_PARTNER,
-    }
-)
-
 TABLE: dict[Permission, frozenset[Role]] = {
     Permission.INCIDENT_REPORT: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
     Permission.INCIDENT_JUDGE: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
@@ -76,6 +65,10 @@ TABLE: dict[Permission, frozenset[Role]] = {
             Role.INDEPENDENT_CHAIR,
             Role.STATUTORY_PARTNER,
             Role.BOARD_OFFICER,
+            Role.GROUP_MEMBER,
+            Role.QA_OFFICER,
+            Role.COMMUNICATIONS,
+            Role.COUNCILLOR,
         }
     ),
     Permission.PAPER_DOWNLOAD: frozenset(
@@ -85,6 +78,10 @@ TABLE: dict[Permission, frozenset[Role]] = {
             Role.INDEPENDENT_CHAIR,
             Role.STATUTORY_PARTNER,
             Role.BOARD_OFFICER,
+            Role.GROUP_MEMBER,
+            Role.QA_OFFICER,
+            Role.COMMUNICATIONS,
+            Role.COUNCILLOR,
         }
     ),
     Permission.PAPER_READ_EXEMPT: frozenset(
@@ -92,7 +89,9 @@ TABLE: dict[Permission, frozenset[Role]] = {
     ),
     Permission.PAPER_TRACE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PAPER_PUBLISH: frozenset({Role.COORDINATOR}),
-    Permission.TRAIL_READ: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
+    Permission.TRAIL_READ: frozenset(
+        {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.DATA_PROTECTION_OFFICER}
+    ),
 }
 
 # What leaves the building: a page cannot say after the fact that the file should stay.
@@ -107,5 +106,31 @@ NEEDS_FRESH_PROOF = TAKES_AWAY | {
     Permission.PAPER_PUBLISH,
 }
 
-# People who run or scrutinise the whole partnership; a conflict of interest still keeps them out.
-SEES_EVERY_FILE = frozenset({Role.COORDINATOR, Role.GROUP_CHAIR, Role.INDEPENDENT_CHAIR})
+# What each permission changes or reads. A role carries a permission only over what it reaches
+# (`role_table.py`); None is about the partnership itself, which everybody may read about.
+ABOUT: dict[Permission, Resource | None] = {
+    Permission.INCIDENT_REPORT: Resource.INCIDENT,
+    Permission.INCIDENT_JUDGE: Resource.INCIDENT,
+    Permission.INCIDENT_GIVE_VIEW: Resource.PARTNER_VIEWS,
+    Permission.INCIDENT_DECIDE_NOTIFICATION: Resource.INCIDENT,
+    Permission.INCIDENT_RECORD_NOTIFICATION: Resource.INCIDENT,
+    Permission.RAPID_REVIEW_OPEN: Resource.RAPID_REVIEW,
+    Permission.RAPID_REVIEW_WRITE: Resource.RAPID_REVIEW,
+    Permission.RAPID_REVIEW_ANSWER_CRITERIA: Resource.RAPID_REVIEW,
+    Permission.RAPID_REVIEW_RECOMMEND: Resource.RAPID_REVIEW,
+    Permission.RAPID_REVIEW_GIVE_POSITION: Resource.RAPID_REVIEW,
+    Permission.RAPID_REVIEW_DECIDE: Resource.RAPID_REVIEW,
+    Permission.RAPID_REVIEW_SEND: Resource.RAPID_REVIEW,
+    Permission.RAPID_REVIEW_RECORD_REPLY: Resource.RAPID_REVIEW,
+    Permission.PRACTICE_REVIEW_COMMISSION: Resource.LOCAL_REVIEW,
+    Permission.CASE_FILE_OPEN: Resource.CASE,
+    Permission.CASE_FILE_GRANT: Resource.ACCESS,
+    Permission.CASE_FILE_EXCLUDE: Resource.CONFLICTS,
+    Permission.PARTNERSHIP_ARRANGE: None,
+    Permission.PAPER_READ: Resource.PAPERS,
+    Permission.PAPER_DOWNLOAD: Resource.PAPERS,
+    Permission.PAPER_READ_EXEMPT: Resource.PAPERS,
+    Permission.PAPER_TRACE: Resource.PAPERS,
+    Permission.PAPER_PUBLISH: Resource.PAPERS,
+    Permission.TRAIL_READ: Resource.TRAIL,
+}

@@ -16,6 +16,14 @@ class Role(Enum):
     INDEPENDENT_CHAIR = "INDEPENDENT_CHAIR"
     STATUTORY_PARTNER = "STATUTORY_PARTNER"
     BOARD_OFFICER = "BOARD_OFFICER"
+    LEAD_REVIEWER = "LEAD_REVIEWER"
+    QA_OFFICER = "QA_OFFICER"
+    EXPLOITATION_COORDINATOR = "EXPLOITATION_COORDINATOR"
+    LEGAL_ADVISER = "LEGAL_ADVISER"
+    DATA_PROTECTION_OFFICER = "DATA_PROTECTION_OFFICER"
+    COMMUNICATIONS = "COMMUNICATIONS"
+    COUNCILLOR = "COUNCILLOR"
+    AGENCY_ADMINISTRATOR = "AGENCY_ADMINISTRATOR"
 
     @property
     def label(self) -> str:
@@ -37,6 +45,14 @@ LABELS = {
     Role.INDEPENDENT_CHAIR: "Independent Chair",
     Role.STATUTORY_PARTNER: "Statutory safeguarding partner",
     Role.BOARD_OFFICER: "Board officer",
+    Role.LEAD_REVIEWER: "Lead reviewer",
+    Role.QA_OFFICER: "Quality-assurance officer",
+    Role.EXPLOITATION_COORDINATOR: "Exploitation coordinator",
+    Role.LEGAL_ADVISER: "Legal adviser",
+    Role.DATA_PROTECTION_OFFICER: "Data protection officer",
+    Role.COMMUNICATIONS: "Communications officer",
+    Role.COUNCILLOR: "Councillor",
+    Role.AGENCY_ADMINISTRATOR: "Agency administrator",
 }
 
 PURPOSES = {
@@ -48,4 +64,12 @@ PURPOSES = {
     Role.INDEPENDENT_CHAIR: "Decides or scrutinises, as the arrangements of the day say.",
     Role.STATUTORY_PARTNER: "Answers for the council, the police or the NHS; decides or signs off.",
     Role.BOARD_OFFICER: "Reads and takes papers for a board; never sees a case.",
+    Role.LEAD_REVIEWER: "Carries out one review from outside, until a day.",
+    Role.QA_OFFICER: "Runs audits and follows the learning; sees no case of a review.",
+    Role.EXPLOITATION_COORDINATOR: "Runs the work on children at risk of exploitation.",
+    Role.LEGAL_ADVISER: "Reads the files on which their advice was asked.",
+    Role.DATA_PROTECTION_OFFICER: "Reads who did and who looked at what, and never a case.",
+    Role.COMMUNICATIONS: "Prepares what is published; never sees a case.",
+    Role.COUNCILLOR: "Reads published papers; never sees a case.",
+    Role.AGENCY_ADMINISTRATOR: "Keeps the list of an agency’s own people; never sees a case.",
 }

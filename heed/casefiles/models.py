@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F, Q
 
-from heed.access import checks
-from heed.access.permissions import SEES_EVERY_FILE, Permission
+from heed.access import checks, role_table
+from heed.access.permissions import Permission
+from heed.access.role_table import Reach, Resource
 from heed.access.viewer import Viewer
 from heed.core import clock
 from heed.partnership.models import Agency, Group, Partnership
 
 C = TypeVar("C", bound="CaseRecord")
+CaseFiles: TypeAlias = "models.QuerySet[CaseFile]"
 
 
 class CaseQuerySet(models.QuerySet[C]):
     """Rows of a case table; `visible_to` is the only way in for pages."""
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Keep the rows on files this person may open today."""
-        return self.filter(**{f"{self.model.case_file_path}__in": CaseFile.open_to(viewer)})
+        """Keep the rows this person reaches today: on files open to them, of kinds they see."""
+        model: type[CaseRecord] = self.model
+        file, ways = model.case_file_path, role_table.reaches(viewer.roles, model.resource)
+        reached = Q(**{f"{file}__in": CaseFile.open_by(viewer, ways - {Reach.OWN_AGENCY})})
+        if Reach.OWN_AGENCY in ways and model.agency_path and viewer.agency_id:
+            open_files = CaseFile.open_by(viewer, frozenset({Reach.OPENED}))
+            own = {f"{file}__in": open_files, model.agency_path: viewer.agency_id}
+            reached |= Q(**own)
+        return self.filter(reached)
 
 
 class Unscoped(models.Manager[C]):
@@ -35,6 +44,8 @@ class CaseRecord(models.Model):
     """Anything kept on a case file. It has no `objects`: ask for what a viewer may see."""
 
     case_file_path: ClassVar[str] = "case_file"  # how to get from this table to its case file
+    agency_path: ClassVar[str] = ""  # and to the agency whose row it is, where it is one agency's
+    resource: ClassVar[Resource]  # what kind of thing it is: `role_table` says who reaches it
 
     unscoped: ClassVar[Unscoped[Self]] = Unscoped()
 
@@ -43,7 +54,7 @@ class CaseRecord(models.Model):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> CaseQuerySet[Self]:
-        """Return the rows on files this person may open today."""
+        """Return the rows this person reaches today."""
         return CaseQuerySet(cls).visible_to(viewer)
 
     @property
@@ -69,6 +80,7 @@ class CaseFile(CaseRecord):
     """The lock on a case: whoever may open it sees what is on it, and nobody else knows it is."""
 
     case_file_path = "pk"
+    resource = Resource.CASE
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=20, unique=True)
@@ -79,25 +91,35 @@ class CaseFile(CaseRecord):
         return self.reference
 
     @classmethod
-    def open_to(cls, viewer: Viewer) -> models.QuerySet[CaseFile]:
-        """Return the files this person may open today. This method is the whole rule.
+    def open_to(cls, viewer: Viewer, *, reaching: Resource = Resource.CASE) -> CaseFiles:
+        """Return the files on which this person reaches a kind of thing: by default, the case."""
+        return cls.open_by(viewer, role_table.reaches(viewer.roles, reaching))
 
-        A file belongs to one partnership. A declared conflict of interest beats everything. People
-        who run or scrutinise the partnership see the rest; everybody else needs a grant in force,
-        to themselves, to their agency or to a group they sit in.
+    @classmethod
+    def open_by(cls, viewer: Viewer, ways: frozenset[Reach]) -> CaseFiles:
+        """Return the files open to this person today in one of these ways. This is the whole rule.
+
+        A file belongs to one partnership. A declared conflict of interest beats everything. Whose
+        role reaches every file sees the rest; everybody else needs a grant in force: to themselves
+        or, where their role reaches that far, to their agency or to a group they sit in.
         """
-        today = clock.day(clock.now())
         files = cls.unscoped.filter(partnership_id=viewer.partnership_id).exclude(
             pk__in=Exclusion.unscoped.filter(user_id=viewer.user_id).values("case_file_id")
         )
-        if not viewer.roles.isdisjoint(SEES_EVERY_FILE):
+        if Reach.EVERY in ways:
             return files
-        granted = Grant.unscoped.filter(Grant.in_force(today), Grant.given_to(viewer))
+        if not ways:
+            return files.none()
+        only_by_name = ways == {Reach.BY_NAME}
+        to_viewer = Grant.by_name(viewer) if only_by_name else Grant.given_to(viewer)
+        granted = Grant.unscoped.filter(Grant.in_force(clock.day(clock.now())), to_viewer)
         return files.filter(pk__in=granted.values("case_file_id"))
 
 
 class Grant(CaseRecord):
     """A file opened to an agency, a group or a person, with a reason, from a day to a day."""
+
+    resource = Resource.ACCESS
 
     case_file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="grants")
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
@@ -140,14 +162,21 @@ class Grant(CaseRecord):
         return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
 
     @staticmethod
+    def by_name(viewer: Viewer) -> Q:
+        """Return the condition that a grant is to this person."""
+        return Q(user_id=viewer.user_id)
+
+    @staticmethod
     def given_to(viewer: Viewer) -> Q:
         """Return the condition that a grant is to this person, their agency or their group."""
-        to_viewer = Q(user_id=viewer.user_id) | Q(group_id__in=viewer.group_ids)
+        to_viewer = Grant.by_name(viewer) | Q(group_id__in=viewer.group_ids)
         return to_viewer | Q(agency_id=viewer.agency_id) if viewer.agency_id else to_viewer
 
 
 class Exclusion(CaseRecord):
     """A person kept out of a file because of a conflict of interest. It beats every grant."""
+
+    resource = Resource.CONFLICTS
 
     case_file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="exclusions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -8,24 +8,25 @@ from datetime import date
 
 from django.urls import reverse
 
-from heed.access import checks
-from heed.access.permissions import Permission
+from heed.access import role_table
+from heed.access.role_table import Resource
 from heed.access.viewer import Viewer
 from heed.casefiles.models import CaseFile, Exclusion, Grant
 from heed.core.deadlines import Deadline
 from heed.govuk.components import CaseHeader, Clock, Link, Step
 from heed.govuk.words import long_date
 
-# The same tabs on every page of a case. Pages of higher rooms are named, never imported.
+# The tabs of every page of a case, each for those who reach what it shows. Pages of higher rooms
+# are named, never imported.
 TABS = (
-    ("Overview", "desk:case"),
-    ("Incident", "incidents:incident"),
-    ("Duties", "incidents:duties"),
-    ("Rapid review", "rapid_reviews:review"),
-    ("Local review", "practice_reviews:review"),
-    ("Who may see this", "casefiles:access"),
+    ("Overview", "desk:case", Resource.CASE),
+    ("Incident", "incidents:incident", Resource.INCIDENT),
+    ("Duties", "incidents:duties", Resource.INCIDENT),
+    ("Rapid review", "rapid_reviews:review", Resource.RAPID_REVIEW),
+    ("Local review", "practice_reviews:review", Resource.LOCAL_REVIEW),
+    ("Who may see this", "casefiles:access", Resource.ACCESS),
+    ("Trail", "desk:case_trail", Resource.TRAIL),
 )
-TRAIL_TAB = ("Trail", "desk:case_trail")
 
 KIND = "Serious incident"
 
@@ -128,4 +129,6 @@ def _kind(grant: Grant) -> str:
 
 
 def _tabs(viewer: Viewer) -> tuple[tuple[str, str], ...]:
-    return (*TABS, TRAIL_TAB) if checks.may(viewer, Permission.TRAIL_READ) else TABS
+    return tuple(
+        (text, page) for text, page, resource in TABS if role_table.reaches(viewer.roles, resource)
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.access import checks
 from heed.access.permissions import Permission
+from heed.access.role_table import Resource
 from heed.access.viewer import ViewerRequest
 from heed.accounts.models import User
 from heed.casefiles import actions, forms, presenters, queries
@@ -24,7 +26,8 @@ from heed.partnership.models import Agency, Group
 @require_safe
 def access(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show who may see this file and why; people kept out are shown to those who keep them out."""
-    case_file = _opened(request, reference, page="who may see this")
+    files = CaseFile.open_to(request.viewer, reaching=Resource.ACCESS)
+    case_file = _read(request, files, reference, page="who may see this")
     viewer = request.viewer
     may_grant = checks.may(viewer, Permission.CASE_FILE_GRANT)
     may_exclude = checks.may(viewer, Permission.CASE_FILE_EXCLUDE)
@@ -110,7 +113,13 @@ def _away(request: ViewerRequest, reference: str, person: User) -> HttpResponse:
 
 
 def _opened(request: ViewerRequest, reference: str, *, page: str) -> CaseFile:
-    case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
+    return _read(request, CaseFile.visible_to(request.viewer), reference, page=page)
+
+
+def _read(
+    request: ViewerRequest, files: QuerySet[CaseFile], reference: str, *, page: str
+) -> CaseFile:
+    case_file = find_or_404(files, reference=reference)
     actions.note_reading(case_file, page=page, by=request.viewer, at=clock.now())
     return case_file
 

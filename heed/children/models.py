@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from heed.access.role_table import Resource
 from heed.casefiles.models import CaseFile, CaseRecord
 
 
@@ -27,6 +28,8 @@ class Child(CaseRecord):
         CHILD_IN_NEED = "CHILD_IN_NEED", "Child in need plan"
         CHILD_PROTECTION = "CHILD_PROTECTION", "Child protection plan"
         NOT_KNOWN = "NOT_KNOWN", "Not known"
+
+    resource = Resource.INCIDENT
 
     case_file = models.ForeignKey(CaseFile, on_delete=models.PROTECT, related_name="children")
     position = models.PositiveSmallIntegerField(help_text="1 is the child the incident is about.")

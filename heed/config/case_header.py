@@ -21,7 +21,7 @@ TABS = {
     "rapid_reviews": "rapid_reviews:review",
     "practice_reviews": "practice_reviews:review",
 }
-HAVE_A_TAB = {page for _, page in (*presenters.TABS, presenters.TRAIL_TAB)}
+HAVE_A_TAB = {page for _, page, _ in presenters.TABS}
 
 
 def case_header(request: HttpRequest) -> dict[str, Any]:

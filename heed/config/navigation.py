@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from heed.access import checks
-from heed.access.permissions import EVERYONE_ON_CASES, Permission
+from heed.access.permissions import Permission
+from heed.access.role_table import ON_CASES
 from heed.access.viewer import Viewer
 
 Item = dict[str, Any]
@@ -34,7 +35,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _pages(viewer: Viewer) -> list[tuple[str, str]]:
-    on_cases = not viewer.roles.isdisjoint(EVERYONE_ON_CASES)
+    on_cases = not viewer.roles.isdisjoint(ON_CASES)
     pages = [("Desk", "desk:desk")]
     if on_cases:
         pages.append(("Cases", "desk:cases"))

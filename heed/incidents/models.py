@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from heed.access.role_table import Resource
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.partnership.models import Agency, Partnership
 
@@ -19,6 +20,8 @@ class Incident(CaseRecord):
         DIED = "died", "The child died"
         SERIOUSLY_HARMED = "seriously_harmed", "The child was seriously harmed"
         OTHER = "other", "Neither, or not yet known"
+
+    resource = Resource.INCIDENT
 
     case_file = models.OneToOneField(CaseFile, on_delete=models.PROTECT, related_name="incident")
     local_authority = models.CharField(
@@ -68,6 +71,7 @@ class Involvement(CaseRecord):
     """An agency that is said to know the family."""
 
     case_file_path = "incident__case_file"
+    resource = Resource.INCIDENT
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="involvements")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -94,6 +98,7 @@ class Judgement(CaseRecord):
         NOT_SUSPECTED = "not_suspected", "Abuse or neglect is neither known nor suspected"
 
     case_file_path = "incident__case_file"
+    resource = Resource.INCIDENT
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="judgements")
     concern = models.CharField(max_length=20, choices=Concern)
@@ -117,6 +122,8 @@ class PartnerView(CaseRecord):
     """A partner's view on whether to notify. The duty is the authority's; the view is kept."""
 
     case_file_path = "incident__case_file"
+    resource = Resource.PARTNER_VIEWS
+    agency_path = "agency"
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="partner_views")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -138,6 +145,7 @@ class NotificationDecision(CaseRecord):
     """The authority's decision to notify or not. A later one is added; none is overwritten."""
 
     case_file_path = "incident__case_file"
+    resource = Resource.INCIDENT
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="decisions")
     notify = models.BooleanField()
@@ -170,6 +178,7 @@ class Notification(CaseRecord):
         SAFEGUARDING_PARTNERS = "SAFEGUARDING_PARTNERS", "Safeguarding partners"
 
     case_file_path = "incident__case_file"
+    resource = Resource.INCIDENT
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="notifications")
     recipient = models.CharField(max_length=40, choices=Recipient)

@@ -155,6 +155,20 @@ class Appointment(models.Model):
         INDEPENDENT_CHAIR = Role.INDEPENDENT_CHAIR.value, Role.INDEPENDENT_CHAIR.label
         STATUTORY_PARTNER = Role.STATUTORY_PARTNER.value, Role.STATUTORY_PARTNER.label
         BOARD_OFFICER = Role.BOARD_OFFICER.value, Role.BOARD_OFFICER.label
+        LEAD_REVIEWER = Role.LEAD_REVIEWER.value, Role.LEAD_REVIEWER.label
+        QA_OFFICER = Role.QA_OFFICER.value, Role.QA_OFFICER.label
+        EXPLOITATION_COORDINATOR = (
+            Role.EXPLOITATION_COORDINATOR.value,
+            Role.EXPLOITATION_COORDINATOR.label,
+        )
+        LEGAL_ADVISER = Role.LEGAL_ADVISER.value, Role.LEGAL_ADVISER.label
+        DATA_PROTECTION_OFFICER = (
+            Role.DATA_PROTECTION_OFFICER.value,
+            Role.DATA_PROTECTION_OFFICER.label,
+        )
+        COMMUNICATIONS = Role.COMMUNICATIONS.value, Role.COMMUNICATIONS.label
+        COUNCILLOR = Role.COUNCILLOR.value, Role.COUNCILLOR.label
+        AGENCY_ADMINISTRATOR = Role.AGENCY_ADMINISTRATOR.value, Role.AGENCY_ADMINISTRATOR.label
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from heed.access.role_table import Resource
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.practice_reviews.workflow import Stage
 from heed.rapid_reviews.models import Decision, RapidReview
@@ -30,6 +31,8 @@ class PracticeReview(CaseRecord):
         COMMISSIONED = Stage.COMMISSIONED.value, Stage.COMMISSIONED.label
         UNDER_WAY = Stage.UNDER_WAY.value, Stage.UNDER_WAY.label
         COMPLETED = Stage.COMPLETED.value, Stage.COMPLETED.label
+
+    resource = Resource.LOCAL_REVIEW
 
     case_file = models.OneToOneField(
         CaseFile, on_delete=models.PROTECT, related_name="practice_review"
@@ -104,6 +107,7 @@ class StageChange(CaseRecord):
     """One move of a local review from stage to stage. Never edited."""
 
     case_file_path = "review__case_file"
+    resource = Resource.LOCAL_REVIEW
 
     review = models.ForeignKey(
         PracticeReview, on_delete=models.PROTECT, related_name="stage_changes"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from heed.access.role_table import Resource
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.incidents.models import Incident
 from heed.partnership.models import Agency
@@ -30,6 +31,8 @@ class RapidReview(CaseRecord):
         DECIDED = Stage.DECIDED.value, Stage.DECIDED.label
         SENT = Stage.SENT.value, Stage.SENT.label
         ANSWERED = Stage.ANSWERED.value, Stage.ANSWERED.label
+
+    resource = Resource.RAPID_REVIEW
 
     case_file = models.OneToOneField(
         CaseFile, on_delete=models.PROTECT, related_name="rapid_review"
@@ -73,6 +76,7 @@ class StageChange(CaseRecord):
     """One move of a rapid review from stage to stage. Never edited."""
 
     case_file_path = "review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     review = models.ForeignKey(RapidReview, on_delete=models.PROTECT, related_name="stage_changes")
     stage = models.CharField(max_length=20, choices=RapidReview.StageCode)
@@ -114,6 +118,7 @@ class CriterionAnswer(CaseRecord):
         NO = "NO", "No"
 
     case_file_path = "review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     review = models.ForeignKey(
         RapidReview, on_delete=models.PROTECT, related_name="criterion_answers"
@@ -138,6 +143,7 @@ class Recommendation(CaseRecord):
     """What the review group recommends, with reasons. A later one is added beside it."""
 
     case_file_path = "review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     review = models.ForeignKey(
         RapidReview, on_delete=models.PROTECT, related_name="recommendations"
@@ -164,6 +170,7 @@ class PartnerPosition(CaseRecord):
     """Where one statutory partner stands on a recommendation. Its latest position stands."""
 
     case_file_path = "recommendation__review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.PROTECT, related_name="positions"
@@ -187,6 +194,7 @@ class Decision(CaseRecord):
     """The decision on a recommendation: what, why, by whom, under which arrangements."""
 
     case_file_path = "review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     review = models.ForeignKey(RapidReview, on_delete=models.PROTECT, related_name="decisions")
     recommendation = models.OneToOneField(
@@ -213,6 +221,7 @@ class Sending(CaseRecord):
     """The rapid review and its decision went to the Panel, in the words it had that day."""
 
     case_file_path = "review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     review = models.ForeignKey(RapidReview, on_delete=models.PROTECT, related_name="sendings")
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="sending")
@@ -242,6 +251,7 @@ class PanelReply(CaseRecord):
         NOT_NOTIFIABLE = "NOT_NOTIFIABLE", "Says the incident was not notifiable"
 
     case_file_path = "review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     review = models.ForeignKey(RapidReview, on_delete=models.PROTECT, related_name="panel_replies")
     category = models.CharField(max_length=20, choices=Category)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from heed.access import role_table
 from heed.access.viewer import Viewer
 from heed.core import clock
 from heed.core.deadlines import Deadline
@@ -239,14 +240,14 @@ def deadlines(viewer: Viewer, *, on: date) -> list[Deadline]:
         .prefetch_related("notifications")
     )
     found = [
-        _deadline(one, versions, _notified_on(one), page=_page_of(one), known_on=on)
+        _deadline(one, versions, _notified_on(one), page=_page_of(one, viewer), known_on=on)
         for one in unsent
     ]
-    known = [deadline for deadline in found if deadline is not None]
+    known = filter(None, found)
     return sorted(known, key=lambda deadline: (deadline.due_on, deadline.reference))
 
 
-def deadline_of(known: SoFar, *, sent_on: date | None) -> Deadline | None:
+def deadline_of(known: SoFar, *, viewer: Viewer, sent_on: date | None) -> Deadline | None:
     """Return the deadline of the review of an incident, opened or not, asking nothing more.
 
     The incident's case file has its rapid review loaded. None before the Panel is told.
@@ -255,7 +256,7 @@ def deadline_of(known: SoFar, *, sent_on: date | None) -> Deadline | None:
         known.incident,
         known.agreed.versions,
         known.panel_notified_on,
-        page=_page_of(known.incident),
+        page=_page_of(known.incident, viewer),
         sent_on=sent_on,
     )
 
@@ -293,8 +294,7 @@ def _deadline(
     except (NotInForce, OutsideCalendar, rapid_review.CannotCount):
         return None  # one case from before the law must not take everybody's desk away
     rule = rapid_review.RR2.on(notified_on or incident.aware_on)
-    target = rule.value
-    because = f"Within {target}."
+    because = f"Within {rule.value}."
     if rapid_review.is_relaxed(counted.due):
         because += " The expectation was relaxed in the pandemic: no breach, but tell the Panel."
     return Deadline(
@@ -320,8 +320,9 @@ def _local_target(
     return target.count_after(_counted(incident, versions, notified_on).start)
 
 
-def _page_of(incident: Incident) -> str:
-    return REVIEW_PAGE if hasattr(incident.case_file, "rapid_review") else OPEN_PAGE
+def _page_of(incident: Incident, viewer: Viewer) -> str:
+    page = REVIEW_PAGE if hasattr(incident.case_file, "rapid_review") else OPEN_PAGE
+    return page if role_table.reaches(viewer.roles, RapidReview.resource) else ""
 
 
 def _counted(

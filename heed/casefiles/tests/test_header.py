@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from conftest import ViewerOf
 from heed.access.roles import Role
-from heed.casefiles.presenters import TABS, TRAIL_TAB, case_header, deadline_clock
+from heed.casefiles.presenters import TABS, case_header, deadline_clock
 from heed.casefiles.tests.factories import CaseFileFactory
 from heed.core.deadlines import Deadline
 from heed.govuk.components import ClockState
@@ -26,7 +26,7 @@ DEADLINE = Deadline(
 )
 
 
-def test_the_current_tab_is_marked_and_the_trail_is_for_those_who_read_it(
+def test_the_current_tab_is_marked_and_each_sees_the_tabs_of_what_they_reach(
     partnership: Partnership, viewer_of: ViewerOf
 ) -> None:
     case_file = CaseFileFactory(partnership=partnership)
@@ -39,8 +39,13 @@ def test_the_current_tab_is_marked_and_the_trail_is_for_those_who_read_it(
     }
 
     assert [tab.text for tab in seen[Role.COORDINATOR].tabs if tab.current] == ["Duties"]
-    assert len(seen[Role.COORDINATOR].tabs) == len(TABS) + 1
-    assert TRAIL_TAB[0] not in [tab.text for tab in seen[Role.NOTIFIER].tabs]
+    assert len(seen[Role.COORDINATOR].tabs) == len(TABS)
+    assert [tab.text for tab in seen[Role.NOTIFIER].tabs] == [
+        "Overview",
+        "Incident",
+        "Duties",
+        "Who may see this",
+    ]
     assert seen[Role.NOTIFIER].clock is None
     assert seen[Role.NOTIFIER].reference == case_file.reference
 

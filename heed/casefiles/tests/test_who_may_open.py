@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from conftest import StopClock, ViewerOf
-from heed.access.permissions import SEES_EVERY_FILE, Permission
+from heed.access.permissions import Permission
+from heed.access.role_table import SEES_EVERY_FILE
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User

@@ -67,7 +67,8 @@ def steps(case: Case) -> tuple[Step, ...]:
 
 def timeline(case: Case, *, most: int) -> list[TimelineEntry]:
     """Return the newest things that happened on a case, newest first."""
-    entries = [*incident_words.entries(case.record), *map(_moved, case.moves)]
+    told = (_moved(move) for move in case.moves if move.kind in case.told)
+    entries = [*incident_words.entries(case.record), *told]
     return sorted(entries, key=lambda entry: entry.timestamp, reverse=True)[:most]
 
 

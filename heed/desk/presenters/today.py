@@ -9,7 +9,8 @@ from datetime import date
 from django.urls import reverse
 
 from heed.access import checks
-from heed.access.permissions import EVERYONE_ON_CASES, Permission
+from heed.access.permissions import Permission
+from heed.access.role_table import ON_CASES
 from heed.access.viewer import Viewer
 from heed.casefiles.presenters import deadline_clock
 from heed.core.deadlines import Deadline, Standing
@@ -50,7 +51,7 @@ class Reminder:
 
 def works_on_cases(viewer: Viewer) -> bool:
     """Say whether this person ever sees a case; board officers never do."""
-    return not viewer.roles.isdisjoint(EVERYONE_ON_CASES)
+    return not viewer.roles.isdisjoint(ON_CASES)
 
 
 def may_report(viewer: Viewer) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 
+from heed.access import role_table
 from heed.access.viewer import Viewer
 from heed.children import queries as children
 from heed.core.deadlines import Deadline
@@ -44,6 +45,7 @@ class Case:
     decided: str | None
     sent_at: datetime | None
     moves: tuple[Move, ...]
+    told: frozenset[Kind]  # the reviews this person reads about
 
     @property
     def incident(self) -> Incident:
@@ -58,7 +60,7 @@ class Case:
 
 def found_case(viewer: Viewer, reference: str) -> QuerySet[Incident]:
     """Return the incident of this reference if this person may open its file, with its reviews."""
-    latest = Decision.unscoped.filter(review__case_file=OuterRef("case_file"))
+    latest = Decision.visible_to(viewer).filter(review__case_file=OuterRef("case_file"))
     return (
         open_cases(viewer)
         .filter(case_file__reference=reference)
@@ -67,10 +69,10 @@ def found_case(viewer: Viewer, reference: str) -> QuerySet[Incident]:
     )
 
 
-def case(incident: Incident) -> Case:
+def case(incident: Incident, *, viewer: Viewer) -> Case:
     """Return what the overview of a case tells; `incident` comes from `found_case`."""
     known: Any = incident  # with the annotations of `found_case`
-    record = _record(incident)
+    record = _record(incident, viewer=viewer)
     return Case(
         record=record,
         known=record.so_far(),
@@ -79,6 +81,7 @@ def case(incident: Incident) -> Case:
         decided=known.decided,
         sent_at=known.first_sent_at,
         moves=_moves(incident.case_file_id),
+        told=_told(viewer),
     )
 
 
@@ -87,10 +90,10 @@ def deadlines_of(case: Case, *, viewer: Viewer, on: date) -> list[Deadline]:
     return clocks_of(case.known, sent_at=case.sent_at, viewer=viewer, on=on)
 
 
-def _record(incident: Incident) -> Record:
+def _record(incident: Incident, *, viewer: Viewer) -> Record:
     """Return what was recorded on an incident, without the agencies an overview does not name."""
     of_it = {"incident": incident}
-    views = PartnerView.unscoped.filter(**of_it).select_related("agency")
+    views = PartnerView.visible_to(viewer).filter(**of_it).select_related("agency")
     return Record(
         incident=incident,
         children=tuple(children.on_files([incident.case_file_id]).get(incident.case_file_id, ())),
@@ -99,6 +102,14 @@ def _record(incident: Incident) -> Record:
         views=tuple(views.order_by("given_at", "pk")),
         decisions=tuple(NotificationDecision.unscoped.filter(**of_it).order_by("decided_at", "pk")),
         notifications=tuple(sorted(incident.notifications.all(), key=lambda told: told.sent_at)),
+    )
+
+
+def _told(viewer: Viewer) -> frozenset[Kind]:
+    """Return which reviews of a case open to this person they reach."""
+    reviews = {Kind.RAPID_REVIEW: RapidReview, Kind.PRACTICE_REVIEW: PracticeReview}
+    return frozenset(
+        kind for kind, model in reviews.items() if role_table.reaches(viewer.roles, model.resource)
     )
 
 

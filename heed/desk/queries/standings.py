@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from heed.access import role_table
 from heed.access.viewer import Viewer
 from heed.casefiles.models import CaseFile
 from heed.core import clock
@@ -19,6 +20,7 @@ from heed.incidents import queries as incidents
 from heed.incidents.models import Incident
 from heed.incidents.queries import SoFar
 from heed.practice_reviews import queries as practice_reviews
+from heed.practice_reviews.models import PracticeReview
 from heed.practice_reviews.workflow import Stage as PracticeReviewStage
 from heed.rapid_reviews import queries as rapid_reviews
 from heed.rapid_reviews.models import Sending
@@ -86,9 +88,12 @@ def clocks_of(
     """
     case_file = known.incident.case_file
     found = incidents.deadlines_of(known, on=on, page=incidents.page_for(viewer))
-    rapid = rapid_reviews.deadline_of(known, sent_on=clock.day(sent_at) if sent_at else None)
+    rapid = rapid_reviews.deadline_of(
+        known, viewer=viewer, sent_on=clock.day(sent_at) if sent_at else None
+    )
     found += [rapid] if rapid else []
-    if hasattr(case_file, "practice_review"):
+    reads_it = role_table.reaches(viewer.roles, PracticeReview.resource)
+    if reads_it and hasattr(case_file, "practice_review"):
         found += practice_reviews.of_review(case_file.practice_review)
     return sorted(
         found, key=lambda deadline: (not deadline.is_open, deadline.due_on, deadline.what)

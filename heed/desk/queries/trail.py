@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from heed.access.role_table import Resource
 from heed.access.viewer import Viewer
 from heed.audit import queries as audit
 from heed.audit.models import AuditEntry
@@ -16,5 +17,7 @@ def trail_of(viewer: Viewer, looked_for: LookedFor) -> QuerySet[AuditEntry]:
 
     What was done on a file that is closed to them, by a conflict of interest, stays closed here.
     """
-    allowed = Q(case_file_id=None) | Q(case_file_id__in=CaseFile.open_to(viewer).values("pk"))
+    allowed = Q(case_file_id=None) | Q(
+        case_file_id__in=CaseFile.open_to(viewer, reaching=Resource.TRAIL).values("pk")
+    )
     return audit.entries(viewer.partnership_id, looked_for).filter(allowed)

@@ -1,5 +1,1 @@
 """An incident as words for a page."""
-
-from heed.incidents.presenters.incident import timeline
-
-__all__ = ["timeline"]

@@ -17,7 +17,6 @@ from heed.core.deadlines import Deadline
 from heed.core.periods import long_date, weekday_date
 from heed.govuk.components import Link, TimelineEntry
 from heed.govuk.words import moment
-from heed.incidents import queries
 from heed.incidents.models import (
     Incident,
     Involvement,
@@ -138,13 +137,8 @@ def sections(record: Record, viewer: Viewer) -> list[Section]:
     ]
 
 
-def timeline(incident: Incident) -> tuple[TimelineEntry, ...]:
-    """Return everything that was recorded on an incident, newest first (six questions)."""
-    return entries(queries.record(incident))
-
-
 def entries(record: Record) -> tuple[TimelineEntry, ...]:
-    """Return the same from what has been read already."""
+    """Return everything that was recorded on an incident, newest first."""
     happened = [
         *((judged.judged_at, _judged(judged)) for judged in record.judgements),
         *((view.given_at, _view(view)) for view in record.views),

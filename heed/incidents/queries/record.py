@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heed.access.viewer import Viewer
 from heed.children import queries as children_queries
 from heed.children.models import Child
 from heed.incidents.models import (
@@ -42,12 +43,12 @@ class Record:
         )
 
 
-def record(incident: Incident) -> Record:
-    """Return everything on an incident whose case file is loaded, in six questions."""
+def record(incident: Incident, *, viewer: Viewer) -> Record:
+    """Return what this person sees on an incident whose case file is loaded, in six questions."""
     of_it = {"incident": incident}
     children = children_queries.on_files([incident.case_file_id])
     involved = Involvement.unscoped.filter(**of_it).select_related("agency")
-    views = PartnerView.unscoped.filter(**of_it).select_related("agency")
+    views = PartnerView.visible_to(viewer).filter(**of_it).select_related("agency")
     return Record(
         incident=incident,
         children=tuple(children.get(incident.case_file_id, ())),

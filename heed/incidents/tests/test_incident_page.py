@@ -14,7 +14,7 @@ from heed.audit.models import AuditEntry
 from heed.casefiles.tests.factories import GrantFactory
 from heed.children.tests.factories import ChildFactory
 from heed.core import clock
-from heed.incidents import presenters
+from heed.incidents import queries
 from heed.incidents.models import Incident
 from heed.incidents.presenters import incident as words
 from heed.incidents.presenters import law
@@ -91,12 +91,16 @@ def test_everything_recorded_is_shown_newest_first(
     assert "Late. The last day was 18 November 2026. Portal down." in html
 
 
-def test_the_timeline_has_everything_newest_first(incident: Incident) -> None:
+def test_the_timeline_has_everything_newest_first(
+    incident: Incident, coordinator: PageClient
+) -> None:
     DecisionFactory(incident=incident)
     NotificationFactory(incident=incident, reference="")
     PartnerViewFactory(incident=incident, agency__name="Westshire Hospital")
 
-    titles = [entry.title for entry in presenters.timeline(incident)]
+    titles = [
+        entry.title for entry in words.entries(queries.record(incident, viewer=coordinator.viewer))
+    ]
 
     assert titles == [
         "Child Safeguarding Practice Review Panel told",

@@ -21,7 +21,7 @@ from heed.incidents.queries import Record
 @require_safe
 def detail(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show what was reported, judged and decided on one incident, and who was told."""
-    record = queries.record(opened(request, reference, page="incident"))
+    record = _record(request, reference, page="incident")
     context = {
         "record": record,
         "facts": incident.facts(record.incident),
@@ -35,7 +35,7 @@ def detail(request: ViewerRequest, reference: str) -> HttpResponse:
 @require_safe
 def duties(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show what the law requires for each child: who, whom, by when, and how that is counted."""
-    record = queries.record(opened(request, reference, page="duties"))
+    record = _record(request, reference, page="duties")
     known = record.so_far()
     on = clock.day(clock.now())
     told_on = queries.told_on(known)
@@ -55,7 +55,7 @@ def duties(request: ViewerRequest, reference: str) -> HttpResponse:
 @require_safe
 def form_fields(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show everything the national form asks, and what is still missing."""
-    record = queries.record(opened(request, reference, page="national form"))
+    record = _record(request, reference, page="national form")
     context = {
         "parts": _parts(record),
         "reference": reference,
@@ -66,7 +66,7 @@ def form_fields(request: ViewerRequest, reference: str) -> HttpResponse:
 @require_safe
 def form_fields_text(request: ViewerRequest, reference: str) -> HttpResponse:
     """Give the same as a text file, to be copied from."""
-    record = queries.record(opened(request, reference, page="national form as text"))
+    record = _record(request, reference, page="national form as text")
     text = national_form.as_text(
         _parts(record), reference=reference, marking=request.viewer.protective_marking
     )
@@ -84,6 +84,10 @@ def opened(request: ViewerRequest, reference: str, *, page: str) -> Incident:
     found = find_or_404(incidents, case_file__reference=reference)
     casefiles.note_reading(found.case_file, page=page, by=request.viewer, at=clock.now())
     return found
+
+
+def _record(request: ViewerRequest, reference: str, *, page: str) -> Record:
+    return queries.record(opened(request, reference, page=page), viewer=request.viewer)
 
 
 def _parts(record: Record) -> tuple[Any, ...]:

@@ -14,7 +14,15 @@ from tests.pages import PageClient
 
 ADDRESS = "/papers/draft/corporate-parenting-board/2020-02-06/2019-09-30/2020-02-06/"
 MAY_PREVIEW = [Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.STATUTORY_PARTNER]
-MAY_READ = [*MAY_PREVIEW, Role.GROUP_CHAIR, Role.BOARD_OFFICER]
+MAY_READ = [
+    *MAY_PREVIEW,
+    Role.GROUP_CHAIR,
+    Role.GROUP_MEMBER,
+    Role.BOARD_OFFICER,
+    Role.QA_OFFICER,
+    Role.COMMUNICATIONS,
+    Role.COUNCILLOR,
+]
 
 
 def published(partnership: Partnership, client: PageClient) -> PublishedPaper:

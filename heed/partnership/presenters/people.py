@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from heed.access.permissions import SEES_EVERY_FILE, TABLE, Permission
+from heed.access.permissions import TABLE, Permission
+from heed.access.role_table import SEES_EVERY_FILE
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.core.periods import long_date

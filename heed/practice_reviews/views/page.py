@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.access import checks
 from heed.access.permissions import Permission
+from heed.access.role_table import Resource
 from heed.access.viewer import ViewerRequest
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
@@ -24,7 +25,8 @@ from heed.rapid_reviews.workflow import Stage as RapidReviewStage
 @require_safe
 def review(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show the whole review: its clocks, terms, reviewer, plan and history."""
-    case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
+    files = CaseFile.open_to(request.viewer, reaching=Resource.LOCAL_REVIEW)
+    case_file = find_or_404(files, reference=reference)
     reviews = PracticeReview.visible_to(request.viewer).select_related(*frame.WITH)
     found = reviews.filter(case_file=case_file).first()
     frame.note(request, case_file, page="review")

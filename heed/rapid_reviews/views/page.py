@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.access import checks
 from heed.access.permissions import Permission
+from heed.access.role_table import Resource
 from heed.access.viewer import ViewerRequest
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
@@ -121,7 +122,8 @@ def _waiting_for(
 
 
 def _not_opened(request: ViewerRequest, reference: str) -> HttpResponse:
-    case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
+    files = CaseFile.open_to(request.viewer, reaching=Resource.RAPID_REVIEW)
+    case_file = find_or_404(files, reference=reference)
     frame.note(request, case_file, page="review")
     incident = find_or_404(Incident.visible_to(request.viewer), case_file=case_file)
     may_open = checks.may(request.viewer, Permission.RAPID_REVIEW_OPEN)
