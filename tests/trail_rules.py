@@ -51,7 +51,7 @@ def writes_elsewhere(path: Path, source: str) -> list[str]:
         f"{path}:{call.lineno} writes a row: only actions write, and they leave a trail."
         for call in ast.walk(ast.parse(source))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
-        if call.func.attr in WRITES and _is_about_rows(call.func)
+        if call.func.attr in WRITES and _is_about_rows(call, call.func)
     ]
 
 
@@ -90,6 +90,8 @@ def _says_what(node: ast.FunctionDef) -> bool:
     )
 
 
-def _is_about_rows(function: ast.Attribute) -> bool:
+def _is_about_rows(call: ast.Call, function: ast.Attribute) -> bool:
+    """A document is saved to somewhere, a row is not."""
     said = ast.unparse(function.value)
-    return ".objects" in said or ".unscoped" in said or function.attr == "save"
+    saves_a_row = function.attr == "save" and not call.args
+    return ".objects" in said or ".unscoped" in said or saves_a_row
