@@ -1,9 +1,10 @@
 """Does a power cut lose anything that was acknowledged? Cuts at random moments, and a control.
 
 The demonstration is loaded once and its statements are kept, act by act. Then they are played
-again on a disk that loses power, with the settings Heed runs with; what is left must be the database
-after exactly the acts that were acknowledged, or one act more. The control runs the same cuts with
-`synchronous=NORMAL`, as much advice has it, and must lose something, or the disk is too kind.
+again on a disk that loses power, with the settings Heed runs with; what is left must be the
+database after exactly the acts that were acknowledged, or one act more. The control runs the same
+cuts with `synchronous=NORMAL`, as much advice has it, and must lose something, or the disk is too
+kind.
 """
 
 from __future__ import annotations
