@@ -92,18 +92,21 @@ USUAL_GROUP = {
 
 @pytest.fixture(scope="session", autouse=True)
 def _trail_emptied_between_tests() -> Iterator[None]:
-    """Let tests that need real transactions clean up: SQLite empties tables by deleting rows."""
-    append_only = importlib.import_module("heed.audit.migrations.0002_append_only")
+    """Let tests that need real transactions clean up: no product code can empty the trail."""
+    guards = [
+        importlib.import_module(f"heed.audit.migrations.{name}")
+        for name in ("0002_append_only", "0004_seals")
+    ]
+    remove = [one for guard in reversed(guards) for one in guard.REMOVE[connection.vendor]]
+    add = [one for guard in guards for one in guard.ADD[connection.vendor]]
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
 
-    def without_triggers(ops: Any, statements: list[str]) -> None:
-        remove, add = append_only.REMOVE["sqlite"], append_only.ADD["sqlite"]
+    def without_guards(ops: Any, statements: list[str]) -> None:
         flush(ops, [*remove, *statements, *add])
 
     with pytest.MonkeyPatch.context() as patch:
-        if connection.vendor == "sqlite":
-            patch.setattr(operations, "execute_sql_flush", without_triggers)
+        patch.setattr(operations, "execute_sql_flush", without_guards)
         yield
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from heed.audit.keys import Key
 
@@ -28,8 +29,35 @@ COLUMNS = (
 STAMP = "stamp of an entry"
 SEAL = "seal of the chain"
 WORDING = "mark of a wording"
+BLOCK = 64  # bytes that SHA-256 takes in at once
 
-_as_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+# What is no text or number was put there by somebody else; it gets bytes too, and they do not fit.
+_as_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=repr).encode
+
+
+class Mac:
+    """HMAC-SHA256 with one key, whose two halves are begun once: a third of the usual time."""
+
+    __slots__ = ("_inner", "_outer")
+
+    def __init__(self, secret: bytes) -> None:
+        padded = secret.ljust(BLOCK, b"\0")
+        self._inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in padded))
+        self._outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in padded))
+
+    def of(self, message: bytes) -> bytes:
+        """Return the 32 bytes that only somebody with the key can make for the message."""
+        inner = self._inner.copy()
+        inner.update(message)
+        outer = self._outer.copy()
+        outer.update(inner.digest())
+        return outer.digest()
+
+
+@lru_cache(maxsize=64)
+def mac(key: Key, purpose: str) -> Mac:
+    """Return what stamps or seals with a key."""
+    return Mac(key.part_for(purpose))
 
 
 def content(values: Sequence[object]) -> bytes:
@@ -40,16 +68,19 @@ def content(values: Sequence[object]) -> bytes:
     return _as_json(values).encode("ascii")
 
 
+def link(previous: bytes, number: int, entry_id: int, stamp: bytes, written: bytes) -> bytes:
+    """Return the message that a seal is made of: the seal before it, and everything of the entry.
+
+    `written` is the entry's `content`; numbers and stamps have fixed places before it.
+    """
+    return b"%b%d:%d:%b:%b" % (previous, number, entry_id, stamp, written)
+
+
 def moment(at: datetime) -> str:
     """Return a moment in UTC to the microsecond, such as 2026-11-23 09:00:00.000000."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
 
 
-def stamp(written: bytes, key: Key) -> bytes:
-    """Return the proof that Heed wrote these values: without the key nobody can make it."""
-    return hmac.digest(key.part_for(STAMP), written, "sha256")
-
-
 def mark(text: str, key: Key) -> str:
     """Return eight bytes that are the same for the same text and tell nothing about it."""
-    return hmac.digest(key.part_for(WORDING), text.encode(), "sha256")[:8].hex()
+    return mac(key, WORDING).of(text.encode())[:8].hex()

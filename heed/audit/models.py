@@ -1,4 +1,4 @@
-"""What happened, who did it, for whom, and when: the append-only trail."""
+"""What happened, who did it, for whom, and when: the append-only trail and its seals."""
 
 from __future__ import annotations
 
@@ -45,3 +45,27 @@ class AuditEntry(models.Model):
         """Return what happened, in words; an event nobody writes any more keeps its name."""
         known = {event.value: event.label for event in Event}
         return known.get(self.event, self.event)
+
+
+class Seal(models.Model):
+    """One link of the chain: what shows if an entry is changed, lost, put in or moved.
+
+    Numbers have no gap and follow the order in which the sealer saw the entries.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    entry_id = models.BigIntegerField(unique=True)
+    key_id = models.CharField(max_length=12)
+    seal = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"Seal {self.number} of entry {self.entry_id}"
+
+
+class Unsealed(models.Model):
+    """An entry that waits for its seal. The database itself puts it here when it is written."""
+
+    entry_id = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return f"Entry {self.entry_id} waits for its seal"

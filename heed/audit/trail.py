@@ -131,7 +131,7 @@ def _write(event: Event, *, at: datetime, **given: Any) -> None:
         raise NotInATransaction(f"{event.value} must be recorded inside the action's transaction.")
     key = keys.current()
     entry = AuditEntry(at=at, event=event.value, key_id=key.key_id, **given)
-    entry.stamp = canonical.stamp(canonical.content(_columns(entry)), key)
+    entry.stamp = canonical.mac(key, canonical.STAMP).of(canonical.content(_columns(entry)))
     entry.save(force_insert=True)
 
 

@@ -34,6 +34,11 @@ SECRET_KEY = _secret_key()
 # What seals the trail is never in the database: a folder, or 64 digits each, the newest last.
 TRAIL_KEYS = VAR / "keys"
 TRAIL_KEYS_GIVEN = os.environ.get("HEED_TRAIL_KEYS", "")
+# Where the end of the chain is noted, so that an older copy of the database shows: a folder here,
+# another one if given (best on another machine), and the system's log if given.
+TRAIL_ANCHORS = VAR / ("demonstration-anchors" if DEMONSTRATION else "anchors")
+TRAIL_ANCHORS_ALSO = os.environ.get("HEED_ANCHORS_ALSO", "")
+TRAIL_ANCHORS_SYSLOG = os.environ.get("HEED_ANCHORS_SYSLOG", "")
 ALLOWED_HOSTS = os.environ.get("HEED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
@@ -38,6 +40,7 @@ def start_again() -> None:
     connection.close()
     for ending in ("", "-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
+    shutil.rmtree(settings.TRAIL_ANCHORS, ignore_errors=True)
 
 
 def load(*, today: date) -> None:
