@@ -90,6 +90,7 @@ class EarlierWording(CaseRecord):
     """A text of a local review as it read before somebody rewrote it. Never edited."""
 
     case_file_path = "review__case_file"
+    resource = Resource.LOCAL_REVIEW
 
     review = models.ForeignKey(
         PracticeReview, on_delete=models.PROTECT, related_name="earlier_wordings"

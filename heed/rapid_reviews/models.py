@@ -92,6 +92,7 @@ class EarlierWording(CaseRecord):
     """A section of a rapid review as it read before somebody rewrote it. Never edited."""
 
     case_file_path = "review__case_file"
+    resource = Resource.RAPID_REVIEW
 
     review = models.ForeignKey(
         RapidReview, on_delete=models.PROTECT, related_name="earlier_wordings"

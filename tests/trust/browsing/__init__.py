@@ -1,0 +1,1 @@
+"""How does somebody without a browser open every page, send every form and read every file?"""

@@ -1,0 +1,236 @@
+"""Does any word of a hidden case reach anybody outside its circle, by any address or form?"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import unquote
+
+from django.core import mail
+
+from heed.access.roles import Role
+from heed.core import clock
+from tests.trust import harnesses, reaches
+from tests.trust.browsing import addresses
+from tests.trust.browsing.addresses import Book
+from tests.trust.browsing.forms import Form
+from tests.trust.browsing.visitor import Answer, Visitor
+from tests.trust.figure import Figure
+from tests.trust.worlds import planting, world
+from tests.trust.worlds.founding import Relation, Somebody
+from tests.trust.worlds.telling import Stage
+from tests.trust.worlds.world import World
+
+FOUND_INSIDE: Final = 0.95
+METHOD_NOT_ALLOWED: Final = 405
+CASES: Final = 3
+CANARIES_OF_A_CASE: Final = 200
+
+# Addresses that nobody is shown anything at, each with its reason.
+NOT_A_PAGE: Final[dict[str, str]] = {}
+
+# The quick version: a few people outside, shown the way by a few inside.
+QUICK: Final = (
+    (Role.GROUP_MEMBER, Relation.NONE),
+    (Role.COORDINATOR, Relation.CONFLICTED),
+    (Role.COORDINATOR, Relation.ELSEWHERE),
+)
+# Pages that lead on to others, depending on the case and on who is there.
+LEADS_ON: Final = {"rapid_reviews:review", "incidents:report"}
+QUICK_STAGES: Final = (
+    Stage.COMPLETED,
+    Stage.NOTIFIED,
+    Stage.GATHERING,
+    Stage.RECOMMENDED,
+    Stage.DECIDED,
+    Stage.COMMISSIONED,
+    Stage.UNDER_WAY,
+)
+GUIDES: Final = (Role.COORDINATOR, Role.NOTIFIER, Role.GROUP_CHAIR, Role.STATUTORY_PARTNER)
+
+
+@dataclass(slots=True)
+class Crawl:
+    """What was opened and sent, and which canaries came back to whom."""
+
+    world: World
+    held: reaches.Columns
+    book: Book = field(default_factory=Book)
+    requests: int = 0
+    found_inside: set[str] = field(default_factory=set)
+    leaks: list[str] = field(default_factory=list)
+
+    def inside(self, somebody: Somebody, answer: Answer) -> None:
+        """Note what somebody inside the circle was shown, and whether their role reaches it."""
+        self.requests += 1
+        found = self.world.canaries.found_in(answer.text)
+        self.found_inside |= found
+        too_much = reaches.beyond(somebody, found, self.held)
+        if too_much:
+            self._leak(somebody, answer, too_much)
+
+    def outside(self, somebody: Somebody, answer: Answer) -> None:
+        """Note what somebody outside was shown; what they typed themselves is no secret."""
+        self.requests += 1
+        found = self.world.canaries.found_in(answer.text)
+        said = {word for word in found if word not in unquote(answer.path)}
+        if said:
+            self._leak(somebody, answer, said)
+
+    def _leak(self, somebody: Somebody, answer: Answer, said: set[str]) -> None:
+        self.leaks.append(
+            f"{somebody} finds {len(said)} canaries by {answer.method} {answer.path} "
+            f"({answer.status}): {self.world.canaries.places(said)}"
+        )
+
+
+def run(full: bool) -> Figure:
+    """Open every address and send every form as everybody inside, then as everybody outside."""
+    made = _world(full)
+    crawl = Crawl(made, reaches.columns(made.canaries))
+    gaps = planting.gaps(made.canaries)
+    with _listening() as lines:
+        guides = {somebody: Visitor(somebody.user) for somebody in _guides(made, full=full)}
+        for somebody, visitor in guides.items():
+            _look_around(crawl, somebody, visitor, full=full)
+        _guess(crawl, guides)
+        for somebody in made.outsiders():
+            _break_in(crawl, somebody, full=full)
+    elsewhere = "\n".join([*lines, *(str(sent.message()) for sent in mail.outbox)])
+    return _figure(crawl, gaps, made.canaries.found_in(elsewhere, adopted=False))
+
+
+def _world(full: bool) -> World:
+    today = clock.day(clock.now())
+    if full:
+        return world.make(today=today)
+    return world.make(today=today, stages=QUICK_STAGES, people=QUICK)
+
+
+def _guides(made: World, *, full: bool) -> list[Somebody]:
+    """Return those inside whose pages show outsiders what to try."""
+    insiders = list(made.insiders())
+    if full:
+        return insiders
+    of_role = {somebody.role: somebody for somebody in reversed(insiders)}
+    return [of_role[role] for role in GUIDES]
+
+
+def _look_around(crawl: Crawl, somebody: Somebody, visitor: Visitor, *, full: bool) -> None:
+    """Let somebody inside open everything they are led to."""
+    book, starts = crawl.book, addresses.starting_points()
+    main, draft = crawl.world.main.reference, crawl.world.draft
+    is_first = not book.answered
+
+    def goes_to(path: str) -> bool:
+        name = addresses.name_of(path)
+        new = name not in book.answered or name in LEADS_ON
+        return full or new or draft in path or (is_first and main in path)
+
+    def sends(form: Form) -> bool:
+        return full or (not form.is_safe and main not in form.action)
+
+    addresses.crawl(
+        visitor,
+        book,
+        starts=starts,
+        today=crawl.world.today,
+        look=lambda answer: crawl.inside(somebody, answer),
+        goes_to=goes_to,
+        sends=sends,
+    )
+
+
+def _guess(crawl: Crawl, guides: dict[Somebody, Visitor]) -> None:
+    """Open what nobody is led to, by the names and references that are known."""
+    book = crawl.book
+    references = [crawl.world.hidden[case].reference for case in crawl.world.hidden]
+    for pattern in addresses.patterns():
+        if not book.was_opened(pattern.name):
+            for path in addresses.guesses(book, pattern, references):
+                _open_by_somebody(crawl, path, guides)
+                if book.was_opened(pattern.name):
+                    break
+
+
+def _open_by_somebody(crawl: Crawl, path: str, guides: dict[Somebody, Visitor]) -> None:
+    for somebody, visitor in guides.items():
+        answer = visitor.get(path)
+        if answer.status == METHOD_NOT_ALLOWED:
+            answer = visitor.try_out(Form(on=path, action=path, method="POST"), {})
+        crawl.inside(somebody, answer)
+        crawl.book.note(answer)
+        if answer.status < 400:
+            crawl.book.add(path)
+            return
+
+
+def _break_in(crawl: Crawl, somebody: Somebody, *, full: bool) -> None:
+    """Open every address and send every form, right and wrong, as somebody outside."""
+    visitor = Visitor(somebody.user)
+
+    def look(answer: Answer) -> None:
+        crawl.outside(somebody, answer)
+
+    theirs = Book()
+    if full:
+        starts = addresses.starting_points()
+        addresses.crawl(visitor, theirs, starts=starts, today=crawl.world.today, look=look)
+    for path in crawl.book.paths if full else crawl.book.one_of_each():
+        look(visitor.get(path))
+    for form in {**crawl.book.forms, **theirs.forms}.values():
+        if full or (not form.is_safe and somebody.relation is Relation.NONE):
+            look(visitor.try_out(form, form.filled(crawl.world.today)))
+        if full:
+            look(visitor.try_out(form, {}))
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Keep every line that is written to a log, however unimportant."""
+    lines: list[str] = []
+
+    class Keeping(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(self.format(record))
+
+    root, keeping = logging.getLogger(), Keeping()
+    level, handlers = root.level, root.handlers[:]
+    root.setLevel(logging.INFO)
+    root.handlers[:] = [keeping]
+    try:
+        yield lines
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+
+
+def _figure(crawl: Crawl, gaps: list[str], in_logs: set[str]) -> Figure:
+    canaries = crawl.world.canaries
+    theirs = reaches.could_be_found(canaries.of("case 1") | canaries.of("draft"), crawl.held)
+    share = len(crawl.found_inside & theirs) / len(theirs)
+    failures = [*gaps, *crawl.leaks]
+    if in_logs:
+        failures.append(f"In log lines or e-mail: {canaries.places(in_logs)}")
+    if share < FOUND_INSIDE:
+        failures.append(f"Nobody inside found: {canaries.places(theirs - crawl.found_inside)}")
+    rich = [case for case in crawl.world.hidden if len(canaries.of(case)) >= CANARIES_OF_A_CASE]
+    if len(rich) < CASES:
+        failures.append(f"Only {len(rich)} cases have {CANARIES_OF_A_CASE} canaries or more.")
+    failures += [
+        f"Nobody was shown {name}: lead somebody there, or say in canary_crawl.NOT_A_PAGE why not."
+        for name in crawl.book.never_opened(NOT_A_PAGE)
+    ]
+    return Figure(
+        f"{len(crawl.book.paths)} addresses, {len(crawl.book.forms)} forms, {crawl.requests} "
+        f"requests: {len(crawl.leaks)} answers with any of {len(canaries.case)} canaries outside "
+        f"the circle, {share:.1%} found inside",
+        failures,
+    )
+
+
+if __name__ == "__main__":
+    harnesses.command()

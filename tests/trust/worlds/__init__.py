@@ -1,0 +1,1 @@
+"""Complete partnerships, made by the real actions, in which everything secret can be recognised."""
