@@ -25,6 +25,10 @@ NO_PERMISSION = {
     "casefiles.note_reading": "whoever could open the page has read it",
     "partnership.note_place": "everybody chooses for which of their own posts they act",
     "partnership.found": "the command line begins a partnership; nobody is signed in yet",
+    "partnership.confirm_at_the_machine": "the command line: nobody else is there to be the second",
+    "partnership.join": "the invitation is the permission; nobody acts for anybody yet",
+    "partnership.join_with_new_account": "the invitation is the permission",
+    "accounts.open_account": "whoever calls it has asked; nobody acts for anybody yet",
     "accounts.note_sign_in": "at the door, nobody acts for anybody yet",
     "accounts.note_refusal": "at the door, nobody acts for anybody yet",
     "accounts.note_sign_out": "everybody may leave",
@@ -33,6 +37,10 @@ NO_PERMISSION = {
 }
 NO_VIEWER = {
     "partnership.found",
+    "partnership.confirm_at_the_machine",
+    "partnership.join",
+    "partnership.join_with_new_account",
+    "accounts.open_account",
     "accounts.note_sign_in",
     "accounts.note_refusal",
     "accounts.note_sign_out",

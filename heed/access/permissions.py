@@ -28,7 +28,9 @@ class Permission(Enum):
     CASE_FILE_OPEN = "Open a case file"
     CASE_FILE_GRANT = "Open a case file to an agency, a group or a person, or close it to them"
     CASE_FILE_EXCLUDE = "Keep a person out of a case file because of a conflict of interest"
-    PARTNERSHIP_ARRANGE = "Publish arrangements and keep groups, agencies and appointments"
+    PARTNERSHIP_ARRANGE = "Publish arrangements and keep groups and agencies"
+    PEOPLE_APPOINT = "Invite people, and give, change and end posts"
+    PEOPLE_CONFIRM = "Confirm somebody another person has proposed"
     PAPER_READ = "Read and download papers"
     PAPER_DOWNLOAD = "Take papers away as files"
     PAPER_READ_EXEMPT = "Read papers before they are published, and parts not for publication"
@@ -58,6 +60,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.CASE_FILE_GRANT: frozenset({Role.COORDINATOR}),
     Permission.CASE_FILE_EXCLUDE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PARTNERSHIP_ARRANGE: frozenset({Role.COORDINATOR}),
+    Permission.PEOPLE_APPOINT: frozenset({Role.COORDINATOR, Role.AGENCY_ADMINISTRATOR}),
+    Permission.PEOPLE_CONFIRM: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PAPER_READ: frozenset(
         {
             Role.COORDINATOR,
@@ -103,6 +107,8 @@ NEEDS_FRESH_PROOF = TAKES_AWAY | {
     Permission.CASE_FILE_GRANT,
     Permission.CASE_FILE_EXCLUDE,
     Permission.PARTNERSHIP_ARRANGE,
+    Permission.PEOPLE_APPOINT,
+    Permission.PEOPLE_CONFIRM,
     Permission.PAPER_PUBLISH,
 }
 
@@ -127,6 +133,8 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.CASE_FILE_GRANT: Resource.ACCESS,
     Permission.CASE_FILE_EXCLUDE: Resource.CONFLICTS,
     Permission.PARTNERSHIP_ARRANGE: None,
+    Permission.PEOPLE_APPOINT: None,
+    Permission.PEOPLE_CONFIRM: None,
     Permission.PAPER_READ: Resource.PAPERS,
     Permission.PAPER_DOWNLOAD: Resource.PAPERS,
     Permission.PAPER_READ_EXEMPT: Resource.PAPERS,

@@ -48,6 +48,14 @@ def note_sign_out(user: User, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def open_account(*, email: str, name: str, password: str, at: datetime) -> User:
+    """Make somebody an account with the password they chose; rights come from their posts."""
+    user = User.objects.create_user(email=email, name=name, password=password)
+    _note(Event.ACCOUNT_OPENED, user, at=at)
+    return user
+
+
+@transaction.atomic
 def change_password(user: User, *, new: str, by: Viewer, at: datetime) -> None:
     """Give oneself another password; every other session of this person ends with it."""
     user.set_password(new)

@@ -180,8 +180,20 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Case details are never sent by e-mail; what little is sent goes nowhere unless configured.
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# How long the link of an invitation works. It is no rule of law: a week outlasts a fortnightly day
+# off and most leave, and a forgotten link in a mailbox soon opens nothing.
+INVITATION_LASTS_DAYS = 7
+
+# Case details are never sent by e-mail. A demonstration sends nothing and shows what it would.
+MAIL_HOST = "" if DEMONSTRATION else os.environ.get("HEED_MAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_HOST = MAIL_HOST
+EMAIL_PORT = int(os.environ.get("HEED_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("HEED_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("HEED_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 5  # seconds; a letter that cannot be handed over is not sent, and the page says so
+DEFAULT_FROM_EMAIL = os.environ.get("HEED_MAIL_FROM", f"heed@{ALLOWED_HOSTS[0]}")
 
 LOGGING = {
     "version": 1,

@@ -8,7 +8,7 @@ from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.core import clock
-from heed.demo import marlshire_cases, marlshire_office
+from heed.demo import marlshire_cases, marlshire_office, system_posts
 from heed.demo.people import Person
 from heed.demo.story import People
 from heed.demo.walk import Told, Walk
@@ -212,12 +212,20 @@ def _appoint(
     posts: tuple[tuple[Person, Role, str | None, Group | None], ...] = (
         (NOTIFIER, Role.NOTIFIER, COUNCIL_NAME, None),
         (GROUP_CHAIR, Role.GROUP_CHAIR, "Marlshire Hospitals NHS Trust", review),
-        (SCRUTINEER, Role.INDEPENDENT_CHAIR, None, executive),
         (DIRECTOR, Role.STATUTORY_PARTNER, COUNCIL_NAME, executive),
         (POLICE, Role.STATUTORY_PARTNER, POLICE_NAME, executive),
         (NHS, Role.STATUTORY_PARTNER, NHS_NAME, executive),
         (SCHOOL, Role.AGENCY_REPRESENTATIVE, SCHOOLS_NAME, None),
         (BOARD_OFFICER, Role.BOARD_OFFICER, COUNCIL_NAME, None),
+    )
+    system_posts.give(
+        users[SCRUTINEER],
+        title=SCRUTINEER.title,
+        role=Role.INDEPENDENT_CHAIR,
+        group=executive,
+        starts_on=starts_on,
+        by=by,
+        at=at,
     )
     for person, role, agency, group in posts:
         partnership_actions.appoint(

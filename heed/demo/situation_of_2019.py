@@ -14,6 +14,7 @@ from heed.accounts.models import User
 from heed.children.actions import ChildAsReported
 from heed.children.models import Child
 from heed.core import clock
+from heed.demo import system_posts
 from heed.demo.people import Person
 from heed.demo.story import (
     Answered,
@@ -210,12 +211,11 @@ def _groups(users: dict[Person, User], by: Viewer, *, at: datetime) -> None:
                 by=by,
                 at=at,
             )
-    partnership_actions.appoint(
-        holder_name=users[CHAIR].name,
+    system_posts.give(
+        users[CHAIR],
         title=CHAIR.title,
-        user=users[CHAIR],
-        group=executive,
         role=Role.INDEPENDENT_CHAIR,
+        group=executive,
         starts_on=IMPLEMENTED,
         by=by,
         at=at,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from heed.access.delegation import SYSTEM_ROLES, Post
 from heed.access.roles import Role
 from heed.partnership.arrangements import Arrangements
 
@@ -189,12 +190,21 @@ class Appointment(models.Model):
     role = models.CharField(max_length=30, choices=RoleCode, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    removed_at = models.DateTimeField(
+        null=True, help_text="The moment the post was taken away at once, on its last day."
+    )
+    made_by_name = models.CharField(max_length=200, blank=True)
+    ended_by_name = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="appointment_ends_after_it_starts",
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="appointment_taken_away_has_a_last_day",
+                condition=Q(removed_at=None) | Q(ends_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="appointment_with_a_role_has_an_account",
@@ -205,6 +215,113 @@ class Appointment(models.Model):
     def __str__(self) -> str:
         return f"{self.holder_name}, {self.title}"
 
-    def in_force(self, on: date) -> bool:
-        """Say whether the post is held on the day."""
-        return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
+    @staticmethod
+    def held(on: date) -> Q:
+        """Return the condition that a post is held on the day (both days included).
+
+        A post taken away at once is not held any more on its last day.
+        """
+        last = Q(ends_on=None) | Q(ends_on__gt=on) | Q(ends_on=on, removed_at=None)
+        return Q(starts_on__lte=on) & last
+
+    @property
+    def post(self) -> Post:
+        """Return what is given with it, as `access` judges who may give it."""
+        role = Role(self.role) if self.role else None
+        return Post(role=role, agency_id=self.agency_id, in_a_group=self.group_id is not None)
+
+
+class Invitation(models.Model):
+    """Somebody asked by e-mail to take up a post with rights; the link is kept only as a hash.
+
+    A post that reaches the whole partnership is proposed by one person and confirmed by another
+    before the link is sent.
+    """
+
+    class State(models.TextChoices):
+        """How an invitation stands; it follows from its days and is not kept."""
+
+        PROPOSED = "PROPOSED", "Waiting for a second person"
+        NOT_SENT = "NOT_SENT", "Not sent yet"
+        SENT = "SENT", "Sent, not answered yet"
+        EXPIRED = "EXPIRED", "Expired"
+        ACCEPTED = "ACCEPTED", "Accepted"
+        WITHDRAWN = "WITHDRAWN", "Withdrawn"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField()
+    name = models.CharField(max_length=200)
+    title = models.CharField(max_length=200)
+    role = models.CharField(max_length=30, choices=Appointment.RoleCode)
+    agency = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    group = models.ForeignKey(
+        Group, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    invited_by_name = models.CharField(max_length=200)
+    invited_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_by_name = models.CharField(max_length=200, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    link_hash = models.CharField(max_length=64, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    lasts_until = models.DateTimeField(null=True)
+    appointment = models.OneToOneField(
+        Appointment, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["link_hash"], name="link_of_one_invitation", condition=~Q(link_hash="")
+            ),
+            models.CheckConstraint(
+                name="invitation_accepted_or_withdrawn",
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="invitation_accepted_with_its_appointment",
+                condition=Q(accepted_at=None, appointment=None)
+                | Q(accepted_at__isnull=False, appointment__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="invitation_is_not_confirmed_by_who_proposed_it",
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("invited_by")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.title}"
+
+    @property
+    def post(self) -> Post:
+        """Return what is given with it, as `access` judges who may give it."""
+        in_a_group = self.group_id is not None
+        return Post(role=Role(self.role), agency_id=self.agency_id, in_a_group=in_a_group)
+
+    @property
+    def needs_second_person(self) -> bool:
+        """Say whether it still waits for somebody other than who proposed it."""
+        return Role(self.role) in SYSTEM_ROLES and self.confirmed_at is None
+
+    def state(self, at: datetime) -> Invitation.State:
+        """Return how the invitation stands at the moment."""
+        states = (
+            (self.accepted_at is not None, self.State.ACCEPTED),
+            (self.withdrawn_at is not None, self.State.WITHDRAWN),
+            (self.needs_second_person, self.State.PROPOSED),
+            (self.lasts_until is None, self.State.NOT_SENT),
+            (self.lasts_until is not None and self.lasts_until <= at, self.State.EXPIRED),
+        )
+        return next((state for is_so, state in states if is_so), self.State.SENT)

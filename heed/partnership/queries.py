@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from heed.access import delegation
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
+from heed.core import clock
+from heed.partnership import links
 from heed.partnership.arrangements import Arrangements, DecisionAuthority
 from heed.partnership.models import (
     Agency,
     Appointment,
     ArrangementsVersion,
     Group,
+    Invitation,
     Partnership,
 )
 from heed.partnership.places import Place, places_of
@@ -36,7 +41,7 @@ def in_force(on: date) -> Q:
 def places(user: User, *, on: date) -> tuple[Place, ...]:
     """Return for whom the person may act on the day: by partnership, then by how long."""
     posts = (
-        Appointment.objects.filter(in_force(on), user=user)
+        Appointment.objects.filter(Appointment.held(on), user=user)
         .exclude(role="")
         .select_related("partnership", "agency")
         .order_by("partnership__name", "starts_on", "pk")
@@ -57,6 +62,53 @@ def viewer_for(
         if partnership_id in {None, first.partnership_id} and agency_id in {None, first.agency_id}:
             return place.viewer(user, may_switch=len(found) > 1)
     return None
+
+
+def invitation_behind(secret: str, *, at: datetime) -> Invitation | None:
+    """Return the invitation a link leads to, or None where it cannot be used any more.
+
+    An invitation is worth what those who vouch for it may still give: when a sender’s rights end,
+    so do the links they sent.
+    """
+    found = (
+        Invitation.objects.filter(link_hash=links.hashed(secret))
+        .select_related("partnership", "agency", "group", "invited_by", "confirmed_by")
+        .first()
+    )
+    today = clock.day(at)
+    if found is None or found.state(at) is not Invitation.State.SENT:
+        return None
+    has_time = found.ends_on is None or found.ends_on >= today
+    return found if has_time and vouched_for(found, on=today) else None
+
+
+def vouched_for(invitation: Invitation, *, on: date) -> bool:
+    """Say whether those who offered and confirmed the post may still do so on the day."""
+    first = _may_still(
+        invitation,
+        invitation.invited_by,
+        lambda viewer: (
+            delegation.may_hand_out(viewer, invitation.post)
+            or delegation.may_propose(viewer, invitation.post)
+        ),
+        on=on,
+    )
+    second = invitation.confirmed_by is None or _may_still(
+        invitation,
+        invitation.confirmed_by,
+        lambda viewer: delegation.may_confirm(viewer, invitation.post),
+        on=on,
+    )
+    return first and second
+
+
+def _may_still(
+    invitation: Invitation, user: User, may: Callable[[Viewer], bool], *, on: date
+) -> bool:
+    viewers = (place.viewer(user) for place in places(user, on=on))
+    return user.is_active and any(
+        may(viewer) for viewer in viewers if viewer.partnership_id == invitation.partnership_id
+    )
 
 
 def of_viewer(viewer: Viewer) -> Partnership:
@@ -104,7 +156,7 @@ def group(partnership_id: int, kind: Group.Kind, *, on: date) -> Group | None:
 def appointments(partnership_id: int, *, on: date) -> QuerySet[Appointment]:
     """Return the posts held on the day, by agency, group and title."""
     return (
-        Appointment.objects.filter(in_force(on), partnership_id=partnership_id)
+        Appointment.objects.filter(Appointment.held(on), partnership_id=partnership_id)
         .select_related("agency", "group")
         .order_by("agency__name", "group__name", "title", "holder_name")
     )

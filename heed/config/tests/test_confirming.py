@@ -52,7 +52,7 @@ def test_a_page_that_needs_a_fresh_proof_asks_for_one(client: PageClient) -> Non
     assert response.status_code == 403
     html = response.content.decode()
     assert "Confirm it is you" in html
-    assert "Publish arrangements and keep groups, agencies and appointments" in html
+    assert "Publish arrangements and keep groups and agencies" in html
     assert "What you typed is kept" not in html
 
 

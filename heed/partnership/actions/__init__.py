@@ -1,13 +1,31 @@
 """What can be changed about who works together, how, in which posts, and for whom one acts?"""
 
 from heed.partnership.actions.acting import note_place
-from heed.partnership.actions.appointing import appoint, end_appointment
+from heed.partnership.actions.appointing import appoint, change_post, end_appointment, remove
 from heed.partnership.actions.arranging import add_agency, add_group, publish_arrangements
 from heed.partnership.actions.founding import found
+from heed.partnership.actions.inviting import (
+    Offer,
+    confirm,
+    confirm_at_the_machine,
+    invite,
+    send,
+    withdraw,
+)
+from heed.partnership.actions.joining import join, join_with_new_account
 from heed.partnership.actions.refusals import (
     EndsBeforeItStarts,
+    ForSomebodyElse,
+    HoldsItAlready,
+    InvitationOver,
+    InvitedAlready,
     LastCoordinator,
+    LastDayMissing,
+    LinkCannotBeUsed,
     NameTaken,
+    NeedsTwoPeople,
+    NotToOneself,
+    NotYoursToGive,
     OfAnotherPartnership,
     RoleNeedsAccount,
     VersionAlreadyStartsThatDay,
@@ -15,16 +33,35 @@ from heed.partnership.actions.refusals import (
 
 __all__ = [
     "EndsBeforeItStarts",
+    "ForSomebodyElse",
+    "HoldsItAlready",
+    "InvitationOver",
+    "InvitedAlready",
     "LastCoordinator",
+    "LastDayMissing",
+    "LinkCannotBeUsed",
     "NameTaken",
+    "NeedsTwoPeople",
+    "NotToOneself",
+    "NotYoursToGive",
     "OfAnotherPartnership",
+    "Offer",
     "RoleNeedsAccount",
     "VersionAlreadyStartsThatDay",
     "add_agency",
     "add_group",
     "appoint",
+    "change_post",
+    "confirm",
+    "confirm_at_the_machine",
     "end_appointment",
     "found",
+    "invite",
+    "join",
+    "join_with_new_account",
     "note_place",
     "publish_arrangements",
+    "remove",
+    "send",
+    "withdraw",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 
 from heed.access.viewer import Viewer
-from heed.partnership.models import Agency, Appointment, Group
+from heed.partnership.models import Agency, Appointment, Group, Invitation
 
 
 class VersionAlreadyStartsThatDay(ValueError):
@@ -28,11 +28,47 @@ class RoleNeedsAccount(ValueError):
     """Rights belong to somebody who signs in."""
 
 
+class NotToOneself(PermissionDenied):
+    """Nobody gives rights to themselves, whatever their role."""
+
+
+class NotYoursToGive(PermissionDenied):
+    """The post, or its agency, is beyond what this person may hand out or take away."""
+
+
+class NeedsTwoPeople(ValueError):
+    """A post that reaches the whole partnership is proposed by one person, confirmed by another."""
+
+
+class LastDayMissing(ValueError):
+    """Somebody from outside is let in until a day."""
+
+
+class InvitedAlready(ValueError):
+    """One open invitation to one post is enough."""
+
+
+class HoldsItAlready(ValueError):
+    """The person holds this post already."""
+
+
+class InvitationOver(ValueError):
+    """An invitation that was accepted or withdrawn cannot be confirmed, sent or withdrawn."""
+
+
+class LinkCannotBeUsed(LookupError):
+    """The link is unknown, too old, used, withdrawn, or no longer vouched for."""
+
+
+class ForSomebodyElse(PermissionDenied):
+    """The invitation was sent to another email address."""
+
+
 class LastCoordinator(ValueError):
     """A partnership without a coordinator could not be changed by anybody."""
 
 
-def require_own(*things: Agency | Group | Appointment | None, by: Viewer) -> None:
+def require_own(*things: Agency | Group | Appointment | Invitation | None, by: Viewer) -> None:
     """Refuse what belongs to a partnership this person does not act in.
 
     :raises OfAnotherPartnership: naming it

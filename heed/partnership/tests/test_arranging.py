@@ -1,4 +1,4 @@
-"""Is a partnership changed only by those who may, only within itself, and always on record?"""
+"""Are arrangements, agencies and groups changed only by those who may, and only within?"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from heed.accounts.tests.factories import UserFactory
 from heed.audit.models import AuditEntry
 from heed.partnership import actions, queries
 from heed.partnership.arrangements import Arrangements, DecisionAuthority, LooserThanTheLaw
-from heed.partnership.models import Agency, Appointment, Group, Partnership
+from heed.partnership.models import Agency, Group, Partnership
 from heed.partnership.tests.factories import AgencyFactory, AppointmentFactory, GroupFactory
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -207,113 +207,9 @@ def test_a_group_of_another_partnership_cannot_be_above(coordinator: Viewer) -> 
         )
 
 
-def test_rights_come_with_a_post_and_go_with_it(
-    coordinator: Viewer, agency: Callable[[Agency.Kind], Agency]
-) -> None:
-    somebody = UserFactory()
-    post = actions.appoint(
-        holder_name=somebody.name,
-        title="Detective Inspector",
-        starts_on=TODAY,
-        by=coordinator,
-        at=AT,
-        user=somebody,
-        agency=agency(Agency.Kind.POLICE),
-        role=Role.AGENCY_REPRESENTATIVE,
-    )
-
-    actions.end_appointment(post, ends_on=date(2026, 12, 31), by=coordinator, at=AT)
-
-    on_days = [
-        queries.viewer_for(somebody, on=day)
-        for day in (date(2026, 11, 22), TODAY, date(2026, 12, 31), date(2027, 1, 1))
-    ]
-    assert [viewer is not None for viewer in on_days] == [False, True, True, False]
-    assert on_days[1] is not None
-    assert on_days[1].agency_name == "Westshire Police"
-    assert str(post) == f"{somebody.name}, Detective Inspector"
-    assert [entry.event for entry in AuditEntry.objects.order_by("pk")] == [
-        "partnership:appointment:made",
-        "partnership:appointment:ended",
-    ]
-
-
-def test_a_post_without_an_account_opens_nothing(coordinator: Viewer) -> None:
-    post = actions.appoint(
-        holder_name="Dr Ruth Cole", title="Named doctor", starts_on=TODAY, by=coordinator, at=AT
-    )
-
-    assert post.role == ""
-    assert post.in_force(TODAY)
-    assert not post.in_force(date(2026, 11, 22))
-
-
-def test_rights_are_never_given_to_somebody_who_cannot_sign_in(coordinator: Viewer) -> None:
-    with pytest.raises(actions.RoleNeedsAccount, match="needs somebody with an account"):
-        actions.appoint(
-            holder_name="Dr Ruth Cole",
-            title="Named doctor",
-            starts_on=TODAY,
-            by=coordinator,
-            at=AT,
-            role=Role.COORDINATOR,
-        )
-
-
-def test_nobody_is_appointed_to_another_partnership(coordinator: Viewer) -> None:
-    for agency, group in ((AgencyFactory(), None), (None, GroupFactory())):
-        with pytest.raises(actions.OfAnotherPartnership):
-            actions.appoint(
-                holder_name="Dr Ruth Cole",
-                title="Named doctor",
-                starts_on=TODAY,
-                by=coordinator,
-                at=AT,
-                agency=agency,
-                group=group,
-            )
-
-
-def test_a_post_of_another_partnership_cannot_be_ended(coordinator: Viewer) -> None:
-    post = AppointmentFactory()
-
-    with pytest.raises(actions.OfAnotherPartnership):
-        actions.end_appointment(post, ends_on=TODAY, by=coordinator, at=AT)
-
-    post.refresh_from_db()
-    assert post.ends_on is None
-
-
-def test_a_post_cannot_end_before_it_starts(coordinator: Viewer, partnership: Partnership) -> None:
-    post = AppointmentFactory(partnership=partnership, starts_on=TODAY)
-
-    with pytest.raises(actions.EndsBeforeItStarts, match="must not come before"):
-        actions.end_appointment(post, ends_on=date(2026, 11, 22), by=coordinator, at=AT)
-
-
-def test_the_last_coordinator_stays(coordinator: Viewer) -> None:
-    post = Appointment.objects.get(user_id=coordinator.user_id)
-
-    with pytest.raises(actions.LastCoordinator, match="Appoint another one first"):
-        actions.end_appointment(post, ends_on=TODAY, by=coordinator, at=AT)
-
-
-def test_a_coordinator_may_go_when_there_is_another(
-    coordinator: Viewer, partnership: Partnership
-) -> None:
-    AppointmentFactory(partnership=partnership)
-    post = Appointment.objects.get(user_id=coordinator.user_id)
-
-    actions.end_appointment(post, ends_on=TODAY, by=coordinator, at=AT)
-
-    post.refresh_from_db()
-    assert post.ends_on == TODAY
-
-
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.COORDINATOR])
 def test_only_coordinators_change_the_partnership(role: Role, viewer_of: ViewerOf) -> None:
     viewer = viewer_of(role)
-    post = AppointmentFactory(partnership_id=viewer.partnership_id, partnership=None)
     attempts: list[Callable[[], object]] = [
         lambda: actions.publish_arrangements(arrangements(), by=viewer, at=AT),
         lambda: actions.add_agency(
@@ -327,8 +223,6 @@ def test_only_coordinators_change_the_partnership(role: Role, viewer_of: ViewerO
         lambda: actions.add_group(
             name="G", kind=Group.Kind.OTHER, starts_on=TODAY, by=viewer, at=AT
         ),
-        lambda: actions.appoint(holder_name="N", title="T", starts_on=TODAY, by=viewer, at=AT),
-        lambda: actions.end_appointment(post, ends_on=TODAY, by=viewer, at=AT),
     ]
 
     for attempt in attempts:
