@@ -59,8 +59,10 @@ class ViewerRequest(HttpRequest):
     """A request that carries who is looking.
 
     A page that has worked out the header of its case leaves it here for the page frame, which
-    otherwise asks for it; nothing is there to begin with.
+    otherwise asks for it. A page that has read what the law asks about its case (a `SoFar` of the
+    room incidents) leaves that, and the frame asks for the rest. Neither is there to begin with.
     """
 
     viewer: Viewer
     case_header: CaseHeader
+    known_of_case: object

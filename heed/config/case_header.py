@@ -12,6 +12,7 @@ from heed.casefiles import presenters
 from heed.core import clock
 from heed.desk import queries
 from heed.govuk.components import CaseHeader
+from heed.incidents.queries import SoFar
 
 # The tab of every page of a room that has no tab of its own.
 TABS = {
@@ -44,7 +45,10 @@ def _header(request: ViewerRequest, reference: str, tab: str) -> CaseHeader | No
     if hasattr(request, "case_header"):
         return request.case_header
     on = clock.day(clock.now())
-    stands = queries.standing(request.viewer, reference, on=on)
+    known = getattr(request, "known_of_case", None)
+    stands = queries.standing(
+        request.viewer, reference, on=on, known=known if isinstance(known, SoFar) else None
+    )
     if stands is None:
         return None
     return presenters.case_header(

@@ -1,9 +1,11 @@
 """What does every form do: draw its fields, list its errors, ignore what was not asked?"""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, QueryDict
 
 from heed.govuk.fields.choices import ChosenField
 from heed.govuk.fields.drawing import Drawing, DrawnField
@@ -34,6 +36,24 @@ class Form(forms.Form):
         """Whether a question of this form is the heading of its page."""
         return any(self[name].field.label_is_heading for name in self.fields)
 
+    def carried_out(
+        self, act: Callable[[], object], *, refusals: Mapping[type[Exception], str | None]
+    ) -> bool:
+        """Act on what was typed, if it can be understood; say whether it was done.
+
+        `refusals` are what the act may refuse with, each with the question it is about, or None
+        for the whole page: its sentence becomes an error there and what was typed stays.
+        """
+        if not self.is_valid():
+            return False
+        try:
+            act()
+        except tuple(refusals) as problem:
+            about = next(about for kind, about in refusals.items() if isinstance(problem, kind))
+            self.add_error(about, str(problem))
+            return False
+        return True
+
     def __getitem__(self, name: str) -> Drawing:
         drawing = super().__getitem__(name)
         if not isinstance(drawing, Drawing) or not isinstance(drawing.field, DrawnField):
@@ -53,6 +73,11 @@ class Form(forms.Form):
                 chosen = set() if name in not_asked else field.chosen(self[name])
                 not_asked |= field.revealed_by(set(field.reveals)) - field.revealed_by(chosen)
         return not_asked
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent to a page, or None before anything was."""
+    return request.POST if request.method == "POST" else None
 
 
 def form_errors(form: Any) -> list[dict[str, str]]:

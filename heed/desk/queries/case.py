@@ -15,6 +15,7 @@ from heed.core.deadlines import Deadline
 from heed.desk.queries.standings import clocks_of, open_cases, stage_of
 from heed.desk.queries.today import Kind
 from heed.desk.workflow import CaseStage
+from heed.incidents import queries as incidents
 from heed.incidents.models import Incident, Judgement, NotificationDecision, PartnerView
 from heed.incidents.queries import Record, SoFar
 from heed.practice_reviews.models import PracticeReview
@@ -75,7 +76,7 @@ def case(incident: Incident, *, viewer: Viewer) -> Case:
     record = _record(incident, viewer=viewer)
     return Case(
         record=record,
-        known=record.so_far(),
+        known=record.so_far,
         rapid_review=getattr(incident.case_file, "rapid_review", None),
         practice_review=getattr(incident.case_file, "practice_review", None),
         decided=known.decided,
@@ -102,6 +103,7 @@ def _record(incident: Incident, *, viewer: Viewer) -> Record:
         views=tuple(views.order_by("given_at", "pk")),
         decisions=tuple(NotificationDecision.unscoped.filter(**of_it).order_by("decided_at", "pk")),
         notifications=tuple(sorted(incident.notifications.all(), key=lambda told: told.sent_at)),
+        agreed=incidents.agreed(incident.case_file.partnership_id),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -36,11 +36,17 @@ class Standing:
     next_deadline: Deadline | None
 
 
-def standing(viewer: Viewer, reference: str, *, on: date) -> Standing | None:
-    """Return where a case stands, in four questions; None if this person may not open its file."""
+def standing(
+    viewer: Viewer, reference: str, *, on: date, known: SoFar | None = None
+) -> Standing | None:
+    """Return where a case stands; None if this person may not open its file.
+
+    It takes four questions, or one if `known` has what the law asks about it.
+    """
     incident = open_cases(viewer).filter(case_file__reference=reference).first()
     if incident is not None:
-        return standings([incident], viewer=viewer, on=on)[0]
+        known = replace(known, incident=incident) if known else incidents.so_far([incident])[0]
+        return _standing(known, sent_at=_first_sent_at(incident), viewer=viewer, on=on)
     case_file = CaseFile.visible_to(viewer).filter(reference=reference).first()
     if case_file is None:
         return None

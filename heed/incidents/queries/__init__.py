@@ -10,7 +10,7 @@ from heed.incidents.queries.clocks import (
     stage_of,
     told_on,
 )
-from heed.incidents.queries.law import Agreed, SoFar, agreed, duties, facts, so_far
+from heed.incidents.queries.law import Agreed, SoFar, agreed, duties, facts, newest_of, so_far
 from heed.incidents.queries.lists import at_stages, cases, drafts
 from heed.incidents.queries.record import Record, record
 
@@ -27,6 +27,7 @@ __all__ = [
     "drafts",
     "duties",
     "facts",
+    "newest_of",
     "notification_due_on",
     "page_for",
     "panel_notified_at",

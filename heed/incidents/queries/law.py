@@ -81,13 +81,18 @@ def agreed(partnership_id: int) -> Agreed:
 
 def with_newest(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """Add what was judged and what was decided last, which `so_far` then need not ask for."""
-    of_this = {"incident": OuterRef("pk")}
+    return incidents.annotate(**newest_of("pk"))
+
+
+def newest_of(incident: str) -> dict[str, Subquery]:
+    """Return the same for rows that know their incident by this name, to be given to `so_far`."""
+    of_this = {"incident": OuterRef(incident)}
     judged = Judgement.unscoped.filter(**of_this).order_by("-judged_at", "-pk")
     decided = NotificationDecision.unscoped.filter(**of_this).order_by("-decided_at", "-pk")
-    return incidents.annotate(
-        newest_concern=Subquery(judged.values("concern")[:1]),
-        newest_decision=Subquery(decided.values("notify")[:1]),
-    )
+    return {
+        "newest_concern": Subquery(judged.values("concern")[:1]),
+        "newest_decision": Subquery(decided.values("notify")[:1]),
+    }
 
 
 def so_far(incidents: Sequence[Incident]) -> list[SoFar]:

@@ -15,7 +15,7 @@ from heed.incidents.models import (
     NotificationDecision,
     PartnerView,
 )
-from heed.incidents.queries.law import SoFar, agreed
+from heed.incidents.queries.law import Agreed, SoFar, agreed
 from heed.statute.facts import Concern
 
 
@@ -30,12 +30,14 @@ class Record:
     views: tuple[PartnerView, ...]
     decisions: tuple[NotificationDecision, ...]
     notifications: tuple[Notification, ...]
+    agreed: Agreed
 
+    @property
     def so_far(self) -> SoFar:
-        """Return the part the law asks about, for one more question to the database."""
+        """Return the part the law asks about."""
         return SoFar(
             incident=self.incident,
-            agreed=agreed(self.incident.case_file.partnership_id),
+            agreed=self.agreed,
             children=self.children,
             concern=Concern(self.judgements[-1].concern) if self.judgements else None,
             decided=self.decisions[-1].notify if self.decisions else None,
@@ -44,7 +46,7 @@ class Record:
 
 
 def record(incident: Incident, *, viewer: Viewer) -> Record:
-    """Return what this person sees on an incident whose case file is loaded, in six questions."""
+    """Return what this person sees on an incident whose case file is loaded, in seven questions."""
     of_it = {"incident": incident}
     children = children_queries.on_files([incident.case_file_id])
     involved = Involvement.unscoped.filter(**of_it).select_related("agency")
@@ -57,4 +59,5 @@ def record(incident: Incident, *, viewer: Viewer) -> Record:
         views=tuple(views.order_by("given_at", "pk")),
         decisions=tuple(NotificationDecision.unscoped.filter(**of_it).order_by("decided_at", "pk")),
         notifications=tuple(Notification.unscoped.filter(**of_it).order_by("sent_at", "pk")),
+        agreed=agreed(incident.case_file.partnership_id),
     )

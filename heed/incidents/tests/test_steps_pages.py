@@ -298,7 +298,7 @@ def test_wrong_methods_are_refused(step: str, incident: Incident, coordinator: P
     assert coordinator.put(reverse(step, args=[incident.reference])).status_code == 405
 
 
-@pytest.mark.parametrize(("step", "queries"), [*zip(STEPS, (11, 12, 11, 15), strict=True)])
+@pytest.mark.parametrize(("step", "queries"), [*zip(STEPS, (11, 12, 11, 12), strict=True)])
 def test_each_page_asks_few_questions_of_the_database(
     step: str,
     queries: int,

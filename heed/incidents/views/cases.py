@@ -36,7 +36,7 @@ def detail(request: ViewerRequest, reference: str) -> HttpResponse:
 def duties(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show what the law requires for each child: who, whom, by when, and how that is counted."""
     record = _record(request, reference, page="duties")
-    known = record.so_far()
+    known = record.so_far
     on = clock.day(clock.now())
     told_on = queries.told_on(known)
     context = {
@@ -87,7 +87,10 @@ def opened(request: ViewerRequest, reference: str, *, page: str) -> Incident:
 
 
 def _record(request: ViewerRequest, reference: str, *, page: str) -> Record:
-    return queries.record(opened(request, reference, page=page), viewer=request.viewer)
+    """Return everything on the incident; the page's header need not ask for it again."""
+    record = queries.record(opened(request, reference, page=page), viewer=request.viewer)
+    request.known_of_case = record.so_far
+    return record
 
 
 def _parts(record: Record) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
 from heed.core import clock
 from heed.govuk.carried import NEVER_TYPED
-from heed.govuk.forms import Form
+from heed.govuk.forms import Form, typed
 from heed.incidents import actions, queries
 from heed.incidents.forms import steps
 from heed.incidents.models import Incident, Notification
@@ -39,7 +39,7 @@ class Act:
     form: Form
     record: Callable[[dict[str, Any]], object]
     done: str
-    refusals: Mapping[type[Exception], str]
+    refusals: Mapping[type[Exception], str | None]
     help: str = ""
 
 
@@ -56,7 +56,7 @@ def judge(request: ViewerRequest, reference: str) -> HttpResponse:
             title="Record a new judgement",
             help="The judgements made before stay on the record. Clocks count from the day given "
             "here.",
-            form=steps.Judging(request.POST or None, initial=initial, on=on),
+            form=steps.Judging(typed(request), initial=initial, on=on),
             record=lambda told: actions.judge(found, **told, by=request.viewer, at=clock.now()),
             done="The new judgement is recorded.",
             refusals={
@@ -90,7 +90,7 @@ def give_view(request: ViewerRequest, reference: str) -> HttpResponse:
         title="Record a view on notifying",
         help="The duty to notify is the authority’s. A partner who disagrees is heard and kept on "
         "the record; it does not stop the clock.",
-        form=steps.GivingView(request.POST or None, initial=initial, agencies=choices),
+        form=steps.GivingView(typed(request), initial=initial, agencies=choices),
         record=give,
         done="The view is recorded.",
         refusals={actions.NotYourAgency: "agency"},
@@ -117,7 +117,7 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
         title="Record the decision on notifying",
         help="Record the decision either way. A decision not to notify is kept with its reasons, "
         "and can be followed by another.",
-        form=steps.Deciding(request.POST or None),
+        form=steps.Deciding(typed(request)),
         record=decide_it,
         done="The decision is recorded.",
         refusals={},
@@ -131,6 +131,7 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
     permission = Permission.INCIDENT_RECORD_NOTIFICATION
     found = _open(request, reference, permission, page="new notification")
     (known,) = queries.so_far([found])
+    request.known_of_case = known
     left = [one for one in Notification.Recipient if one not in known.notifications]
     if not left:
         messages.success(request, "Everybody has been told already.")
@@ -145,7 +146,7 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
 
     act = Act(
         title="Record that somebody was told",
-        form=steps.Telling(request.POST or None, recipients=left),
+        form=steps.Telling(typed(request), recipients=left),
         record=tell,
         done="The notification is recorded.",
         refusals={
@@ -177,7 +178,10 @@ def _record(
     }
     if request.method == "POST" and act.form.is_valid():
         then = request.POST.get("then")
-        if then == "record" and _done(act):
+        recorded = then == "record" and act.form.carried_out(
+            lambda: act.record(dict(act.form.cleaned_data)), refusals=act.refusals
+        )
+        if recorded:
             messages.success(request, act.done)
             return redirect("incidents:incident", reference=incident.reference)
         if then not in ("record", "change"):
@@ -190,15 +194,6 @@ def _record(
             shown = {"rows": answers.rows(act.form), "typed": typed}
             return render(request, "incidents/step_check.html", {**context, **shown})
     return render(request, "incidents/step.html", context)
-
-
-def _done(act: Act) -> bool:
-    try:
-        act.record(dict(act.form.cleaned_data))
-    except tuple(act.refusals) as problem:
-        act.form.add_error(act.refusals[type(problem)], str(problem))
-        return False
-    return True
 
 
 def _speaks_for(request: ViewerRequest) -> dict[int, Agency]:

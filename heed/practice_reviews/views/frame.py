@@ -19,8 +19,12 @@ from heed.govuk.forms import Form
 from heed.practice_reviews import actions
 from heed.practice_reviews.models import PracticeReview
 
-# What an action may refuse with; each carries a sentence for the person.
-REFUSALS = (actions.Refusal, MoveNotAllowed)
+# What an action may refuse with, each with a sentence for the person, and where that belongs.
+REFUSALS = {
+    actions.LaterThanTheLawExpects: "reasons",
+    actions.Refusal: None,
+    MoveNotAllowed: None,
+}
 
 # What every page needs with a review.
 WITH = ("case_file", "decision")
@@ -46,21 +50,9 @@ def note(request: ViewerRequest, case_file: CaseFile, *, page: str) -> None:
     )
 
 
-def typed(request: ViewerRequest) -> Any:
-    """Return what was sent, or None before anything was."""
-    return request.POST if request.method == "POST" else None
-
-
 def act(form: Form, do: Callable[[], object]) -> bool:
     """Do it with what was typed; a refusal becomes the form's error. Say whether it was done."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except REFUSALS as problem:
-        form.add_error(None, str(problem))
-        return False
-    return True
+    return form.carried_out(do, refusals=REFUSALS)
 
 
 def done(request: ViewerRequest, reference: str, sentence: str) -> HttpResponse:

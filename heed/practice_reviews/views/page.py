@@ -14,6 +14,7 @@ from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.children import queries as children
 from heed.core import clock
+from heed.govuk.forms import typed
 from heed.practice_reviews import actions, forms, presenters
 from heed.practice_reviews.models import PracticeReview, StageChange
 from heed.practice_reviews.views import frame
@@ -60,7 +61,7 @@ def commission(request: ViewerRequest, reference: str) -> HttpResponse:
         return _not_commissioned(request, case_file)
     about = children.on_files([case_file.pk]).get(case_file.pk, [])
     form = forms.Commission(
-        frame.typed(request),
+        typed(request),
         on=clock.day(clock.now()),
         decided_on=decision.decided_on,
         initial={

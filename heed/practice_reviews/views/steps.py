@@ -9,6 +9,7 @@ from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
 from heed.core import clock
+from heed.govuk.forms import typed
 from heed.practice_reviews import actions, forms, presenters, queries
 from heed.practice_reviews.views import frame
 
@@ -19,7 +20,7 @@ def terms(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
     review = frame.find(request, reference, page="terms")
     form = forms.TermsOfReference(
-        frame.typed(request),
+        typed(request),
         on=clock.day(clock.now()),
         commissioned_on=review.commissioned_on,
         initial={"text": review.terms_of_reference, "set_on": review.terms_set_on},
@@ -42,7 +43,7 @@ def reviewer(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
     review = frame.find(request, reference, page="reviewer")
     form = forms.Reviewer(
-        frame.typed(request),
+        typed(request),
         on=clock.day(clock.now()),
         commissioned_on=review.commissioned_on,
         initial={
@@ -68,7 +69,7 @@ def plan(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
     review = frame.find(request, reference, page="plan")
     form = forms.Plan(
-        frame.typed(request),
+        typed(request),
         commissioned_on=review.commissioned_on,
         initial={
             "planned_for": review.completion_planned_for,
@@ -90,7 +91,7 @@ def start(request: ViewerRequest, reference: str) -> HttpResponse:
     """Put the review under way, once its terms are written and its reviewer appointed."""
     checks.require(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
     review = frame.find(request, reference, page="start")
-    form = forms.Start(frame.typed(request))
+    form = forms.Start(typed(request))
 
     def do() -> None:
         actions.start(review, by=request.viewer, at=clock.now())
@@ -107,7 +108,7 @@ def complete(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.PRACTICE_REVIEW_COMMISSION)
     review = frame.find(request, reference, page="complete")
     form = forms.Complete(
-        frame.typed(request), on=clock.day(clock.now()), commissioned_on=review.commissioned_on
+        typed(request), on=clock.day(clock.now()), commissioned_on=review.commissioned_on
     )
 
     def do() -> None:

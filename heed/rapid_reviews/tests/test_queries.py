@@ -12,6 +12,8 @@ from conftest import ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.core.periods import Period
+from heed.incidents import queries as incidents
+from heed.incidents.queries import SoFar
 from heed.incidents.tests.factories import IncidentFactory
 from heed.partnership.models import Agency, ArrangementsVersion, Partnership
 from heed.rapid_reviews import queries
@@ -21,6 +23,12 @@ from heed.rapid_reviews.workflow import STAGES, Stage
 
 TODAY = date(2026, 11, 23)
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+
+
+def known(review: RapidReview) -> SoFar:
+    """Return what the law asks about the case of a review."""
+    (so_far,) = incidents.so_far([review.incident])
+    return so_far
 
 
 def test_the_criteria_come_before_the_further_circumstances() -> None:
@@ -44,7 +52,7 @@ def test_fifteen_working_days_run_from_the_notification(review: RapidReview) -> 
 
 
 def test_a_partnership_may_count_the_notification_as_day_one_and_set_a_target(
-    review: RapidReview,
+    review: RapidReview, coordinator: Viewer
 ) -> None:
     version = ArrangementsVersion.objects.latest("starts_on")
     version.content = replace(
@@ -54,28 +62,30 @@ def test_a_partnership_may_count_the_notification_as_day_one_and_set_a_target(
     ).as_stored()
     version.save()
 
-    standing = queries.standing(review, on=TODAY, sent_on=None)
+    standing = queries.standing(known(review), viewer=coordinator, on=TODAY, sent_on=None)
 
     assert queries.due(review).due == date(2026, 11, 27)
     assert standing.target is not None
     assert standing.target.due == date(2026, 11, 25)
 
 
-def test_what_the_arrangements_of_the_day_say(review: RapidReview) -> None:
-    standing = queries.standing(review, on=TODAY, sent_on=date(2026, 11, 20))
+def test_what_the_arrangements_of_the_day_say(review: RapidReview, coordinator: Viewer) -> None:
+    sent_on = date(2026, 11, 20)
+
+    standing = queries.standing(known(review), viewer=coordinator, on=TODAY, sent_on=sent_on)
 
     assert standing.decides is not None
     assert standing.decides.label == "the three safeguarding partners"
     assert standing.executive_told_between_meetings
     assert standing.target is None
     assert standing.deadline is not None
-    assert standing.deadline.done_on == date(2026, 11, 20)
+    assert standing.deadline.done_on == sent_on
 
 
-def test_without_arrangements_nothing_is_guessed(review: RapidReview) -> None:
+def test_without_arrangements_nothing_is_guessed(review: RapidReview, coordinator: Viewer) -> None:
     ArrangementsVersion.objects.all().delete()
 
-    standing = queries.standing(review, on=TODAY, sent_on=None)
+    standing = queries.standing(known(review), viewer=coordinator, on=TODAY, sent_on=None)
 
     assert (standing.decides, standing.target) == (None, None)
     assert not standing.executive_told_between_meetings
@@ -121,7 +131,6 @@ def test_nobody_is_shown_deadlines_of_files_they_may_not_open(
 ) -> None:
     assert queries.deadlines(viewer_of(Role.GROUP_MEMBER), on=TODAY) == []
     assert queries.deadlines(stranger, on=TODAY) == []
-    assert queries.waiting_for_review(stranger).count() == 0
 
 
 def test_a_case_from_before_the_law_takes_nobodys_desk_away(
@@ -148,20 +157,12 @@ def test_during_the_pandemic_the_deadline_says_that_it_was_relaxed(
     assert "relaxed in the pandemic" in found.because
 
 
-def test_incidents_wait_for_a_review_until_it_is_opened(
+def test_an_unnotified_incident_has_no_deadline_for_a_review(
     partnership: Partnership, coordinator: Viewer
 ) -> None:
-    waiting = factories.NotifiedIncidentFactory(case_file__partnership=partnership)
-    IncidentFactory(case_file__partnership=partnership)
-    factories.RapidReviewFactory(partnership=partnership)
+    (so_far,) = incidents.so_far([IncidentFactory(case_file__partnership=partnership)])
 
-    assert list(queries.waiting_for_review(coordinator)) == [waiting]
-
-
-def test_an_unnotified_incident_has_no_deadline_for_a_review(partnership: Partnership) -> None:
-    incident = IncidentFactory(case_file__partnership=partnership)
-
-    assert queries.deadline_of_incident(incident) is None
+    assert queries.deadline_of(so_far, viewer=coordinator, sent_on=None) is None
 
 
 def test_a_paper_counts_what_its_period_could_know(partnership: Partnership) -> None:

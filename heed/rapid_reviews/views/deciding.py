@@ -13,6 +13,7 @@ from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
 from heed.core import clock
 from heed.govuk.carried import NEVER_TYPED
+from heed.govuk.forms import typed
 from heed.partnership import queries as partnership
 from heed.rapid_reviews import actions, forms, presenters, queries
 from heed.rapid_reviews.models import RapidReview
@@ -29,7 +30,7 @@ def recommend(request: ViewerRequest, reference: str) -> HttpResponse:
     """Record what the review group recommends."""
     checks.require(request.viewer, Permission.RAPID_REVIEW_RECOMMEND)
     review = frame.find(request, reference, page="recommend")
-    form = forms.Recommendation(frame.typed(request), on=clock.day(clock.now()))
+    form = forms.Recommendation(typed(request), on=clock.day(clock.now()))
 
     def do() -> object:
         return actions.recommend(review, **form.cleaned_data, by=request.viewer, at=clock.now())
@@ -52,7 +53,7 @@ def position(request: ViewerRequest, reference: str) -> HttpResponse:
     agency = partners.filter(pk=request.viewer.agency_id or 0).first()
     if agency is None:
         raise PermissionDenied("You do not act for one of the safeguarding partners of today.")
-    form = forms.Position(frame.typed(request))
+    form = forms.Position(typed(request))
 
     def do() -> object:
         return actions.give_position(
@@ -73,7 +74,7 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
     may_decide = checks.may(request.viewer, Permission.RAPID_REVIEW_DECIDE)
     if request.method == "POST":
         checks.require(request.viewer, Permission.RAPID_REVIEW_DECIDE)
-    form = forms.Decision(frame.typed(request), on=clock.day(clock.now()))
+    form = forms.Decision(typed(request), on=clock.day(clock.now()))
     context = {"may_decide": may_decide, **_waiting(review), **_who_decides(request)}
     if "change" in request.POST or not frame.act(form, lambda: _check(request, review, form)):
         return frame.answer(request, review, "decide", form=form, **context)

@@ -12,28 +12,26 @@ from django.urls import reverse
 
 from heed.access.viewer import ViewerRequest
 from heed.casefiles import actions as casefiles
-from heed.casefiles.models import CaseFile, CaseQuerySet
+from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
 from heed.core.workflow import MoveNotAllowed
 from heed.govuk.forms import Form
+from heed.incidents.queries import SoFar
 from heed.partnership.queries import NoArrangements
-from heed.rapid_reviews import actions
+from heed.rapid_reviews import actions, queries
 from heed.rapid_reviews.models import RapidReview
 from heed.rapid_reviews.workflow import STAGES, Stage
 
-# What an action may refuse with; each carries a sentence for the person.
-REFUSALS = (actions.Refusal, MoveNotAllowed, NoArrangements)
+# What an action may refuse with, each with a sentence for the person, and where that belongs.
+REFUSALS = {
+    actions.LatenessUnexplained: "late_because",
+    actions.Refusal: None,
+    MoveNotAllowed: None,
+    NoArrangements: None,
+}
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
-
-
-def visible(request: ViewerRequest) -> CaseQuerySet[RapidReview]:
-    """Return the reviews this person may see, with what every page of them needs."""
-    reviews = RapidReview.visible_to(request.viewer).select_related(
-        "case_file", "incident", "incident__case_file"
-    )
-    return reviews.prefetch_related("incident__notifications")
 
 
 def find(request: ViewerRequest, reference: str, *, page: str) -> RapidReview:
@@ -41,9 +39,16 @@ def find(request: ViewerRequest, reference: str, *, page: str) -> RapidReview:
 
     :raises Http404: if there is none, or none this person may see
     """
-    review = find_or_404(visible(request), case_file__reference=reference)
+    review = find_or_404(queries.reviews(request.viewer), case_file__reference=reference)
     note(request, review.case_file, page=page)
     return review
+
+
+def know(request: ViewerRequest, review: RapidReview) -> SoFar:
+    """Return what the law asks about the case; the page's header need not ask for it again."""
+    known = queries.so_far(review)
+    request.known_of_case = known
+    return known
 
 
 def note(request: ViewerRequest, case_file: CaseFile, *, page: str) -> None:
@@ -53,21 +58,9 @@ def note(request: ViewerRequest, case_file: CaseFile, *, page: str) -> None:
     )
 
 
-def typed(request: ViewerRequest) -> Any:
-    """Return what was sent, or None before anything was."""
-    return request.POST if request.method == "POST" else None
-
-
 def act(form: Form, do: Callable[[], object]) -> bool:
     """Do it with what was typed; a refusal becomes the form's error. Say whether it was done."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except REFUSALS as problem:
-        form.add_error(None, str(problem))
-        return False
-    return True
+    return form.carried_out(do, refusals=REFUSALS)
 
 
 def refused(review: RapidReview, stage: Stage) -> str:

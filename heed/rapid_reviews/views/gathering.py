@@ -12,6 +12,7 @@ from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
 from heed.core import clock
+from heed.govuk.forms import typed
 from heed.rapid_reviews import actions, forms, presenters, queries
 from heed.rapid_reviews.models import CriterionAnswer, PanelReply, RapidReview
 from heed.rapid_reviews.views import frame
@@ -24,7 +25,7 @@ def sections(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.RAPID_REVIEW_WRITE)
     review = frame.find(request, reference, page="sections")
     written = asdict(actions.Sections.of(review))
-    form = forms.Sections(frame.typed(request), initial={**written, "version": review.version})
+    form = forms.Sections(typed(request), initial={**written, "version": review.version})
 
     def do() -> None:
         texts = dict(form.cleaned_data)
@@ -54,7 +55,7 @@ def criterion(request: ViewerRequest, reference: str, key: str) -> HttpResponse:
     one = next((one for one in asked(request, review) if one.question.key == key), None)
     if one is None:
         raise Http404
-    form = forms.Answer(frame.typed(request))
+    form = forms.Answer(typed(request))
 
     def do() -> object:
         return actions.answer_criterion(
@@ -73,7 +74,7 @@ def reconsider(request: ViewerRequest, reference: str) -> HttpResponse:
     """Reopen the review with a reason; everything earlier stays."""
     checks.require(request.viewer, Permission.RAPID_REVIEW_RECOMMEND)
     review = frame.find(request, reference, page="reconsider")
-    form = forms.Reconsider(frame.typed(request))
+    form = forms.Reconsider(typed(request))
 
     def do() -> None:
         actions.reconsider(review, **form.cleaned_data, by=request.viewer, at=clock.now())

@@ -16,8 +16,9 @@ from heed.access.viewer import ViewerRequest
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
+from heed.govuk.forms import typed
 from heed.incidents import queries as incident_queries
-from heed.incidents.models import Incident
+from heed.incidents.models import Incident, Notification
 from heed.partnership import queries as partnership
 from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Group
@@ -36,7 +37,7 @@ from heed.rapid_reviews.workflow import Stage
 @require_safe
 def review(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show the whole review: its clock, what it says, the criteria, every round, its history."""
-    found = frame.visible(request).filter(case_file__reference=reference).first()
+    found = queries.reviews(request.viewer).filter(case_file__reference=reference).first()
     if found is None:
         return _not_opened(request, reference)
     frame.note(request, found.case_file, page="review")
@@ -47,21 +48,21 @@ def review(request: ViewerRequest, reference: str) -> HttpResponse:
 def open_review(request: ViewerRequest, reference: str) -> HttpResponse:
     """Say what opening will do and by when the review is due; then open it."""
     checks.require(request.viewer, Permission.RAPID_REVIEW_OPEN)
-    incidents = Incident.visible_to(request.viewer).select_related("case_file")
-    incident = find_or_404(incidents, case_file__reference=reference)
-    form = forms.OpenReview(frame.typed(request))
+    incident = _incident(request, reference)
+    form = forms.OpenReview(typed(request))
 
     def do() -> object:
         return actions.open_review(incident, by=request.viewer, at=clock.now())
 
     if frame.act(form, do):
         return frame.done(request, reference, "The rapid review is open.")
-    if RapidReview.visible_to(request.viewer).filter(incident=incident).exists():
+    if hasattr(incident.case_file, "rapid_review"):
         return redirect("rapid_reviews:review", reference=reference)
     frame.note(request, incident.case_file, page="open")
-    return _unopened_page(
-        request, incident.case_file, "open", form=form, **_ahead(request, incident)
+    group = partnership.group(
+        request.viewer.partnership_id, Group.Kind.REVIEW, on=clock.day(clock.now())
     )
+    return _unopened_page(request, incident, "open", form=form, group=group)
 
 
 def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
@@ -77,7 +78,12 @@ def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
     recommendations = queries.rounds(review)
     rounds = presenters.rounds(recommendations, replies)
     asked = presenters.weighed(queries.questions(on), answers, replies[-1] if replies else None)
-    standing = queries.standing(review, on=on, sent_on=presenters.first_sent_on(rounds))
+    standing = queries.standing(
+        frame.know(request, review),
+        viewer=viewer,
+        on=on,
+        sent_on=presenters.first_sent_on(rounds),
+    )
     deadline = standing.deadline
     outcome = presenters.latest_outcome(rounds)
     return {
@@ -125,28 +131,30 @@ def _not_opened(request: ViewerRequest, reference: str) -> HttpResponse:
     files = CaseFile.open_to(request.viewer, reaching=Resource.RAPID_REVIEW)
     case_file = find_or_404(files, reference=reference)
     frame.note(request, case_file, page="review")
-    incident = find_or_404(Incident.visible_to(request.viewer), case_file=case_file)
     may_open = checks.may(request.viewer, Permission.RAPID_REVIEW_OPEN)
-    return _unopened_page(
-        request, case_file, "not_opened", may_open=may_open, **_ahead(request, incident)
-    )
+    return _unopened_page(request, _incident(request, reference), "not_opened", may_open=may_open)
 
 
-def _ahead(request: ViewerRequest, incident: Incident) -> dict[str, Any]:
-    """Say what the page that opens a review needs to know: is the clock running, for whom?"""
-    today = clock.day(clock.now())
-    partnership_id = request.viewer.partnership_id
-    deadline = queries.deadline_of_incident(incident)
-    return {
-        "notified_at": incident_queries.panel_notified_at(incident),
-        "clock": presenters.clock(deadline, on=today) if deadline else None,
-        "because": deadline.because if deadline else "",
-        "group": partnership.group(partnership_id, Group.Kind.REVIEW, on=today),
-        "decides": queries.decision_maker(partnership_id, on=today),
-    }
+def _incident(request: ViewerRequest, reference: str) -> Incident:
+    """Return the incident, with its rapid review if it has one."""
+    incidents = incident_queries.cases(request.viewer).select_related("case_file__rapid_review")
+    return find_or_404(incidents, case_file__reference=reference)
 
 
 def _unopened_page(
-    request: ViewerRequest, case_file: CaseFile, template: str, **context: Any
+    request: ViewerRequest, incident: Incident, template: str, **context: Any
 ) -> HttpResponse:
-    return render(request, f"rapid_reviews/{template}.html", {"case_file": case_file, **context})
+    """Say whether the clock of a review nobody has opened is running, and who will decide."""
+    today = clock.day(clock.now())
+    (known,) = incident_queries.so_far([incident])
+    request.known_of_case = known
+    standing = queries.standing(known, viewer=request.viewer, on=today, sent_on=None)
+    deadline, told = standing.deadline, known.notifications.get(Notification.Recipient.PANEL)
+    shown = {
+        "case_file": incident.case_file,
+        "notified_at": told.sent_at if told else None,
+        "clock": presenters.clock(deadline, on=today) if deadline else None,
+        "because": deadline.because if deadline else "",
+        "decides": standing.decides,
+    }
+    return render(request, f"rapid_reviews/{template}.html", {**shown, **context})

@@ -9,6 +9,7 @@ from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
 from heed.core import clock
+from heed.govuk.forms import typed
 from heed.rapid_reviews import actions, forms, presenters, queries
 from heed.rapid_reviews.views import frame
 from heed.rapid_reviews.workflow import Stage
@@ -20,7 +21,7 @@ def send(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.RAPID_REVIEW_SEND)
     review = frame.find(request, reference, page="send")
     on = clock.day(clock.now())
-    form = forms.Sending(frame.typed(request))
+    form = forms.Sending(typed(request))
 
     def do() -> object:
         return actions.record_sending(
@@ -29,7 +30,7 @@ def send(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The sending to the Panel is recorded.", "#rounds")
-    deadline = queries.deadline_of_incident(review.incident)
+    deadline = queries.deadline_of(frame.know(request, review), viewer=request.viewer, sent_on=None)
     context = {
         "form": form,
         "clock": presenters.clock(deadline, on=on) if deadline else None,
@@ -45,7 +46,7 @@ def reply(request: ViewerRequest, reference: str) -> HttpResponse:
     """Keep what the Panel answered."""
     checks.require(request.viewer, Permission.RAPID_REVIEW_RECORD_REPLY)
     review = frame.find(request, reference, page="reply")
-    form = forms.Reply(frame.typed(request), on=clock.day(clock.now()))
+    form = forms.Reply(typed(request), on=clock.day(clock.now()))
 
     def do() -> object:
         return actions.record_reply(review, **form.cleaned_data, by=request.viewer, at=clock.now())

@@ -1,0 +1,67 @@
+"""What was recommended and decided, who takes which position, and who decides?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from heed.partnership import queries as partnership
+from heed.partnership.arrangements import DecisionAuthority
+from heed.partnership.models import Agency
+from heed.rapid_reviews.models import Decision, PartnerPosition, RapidReview, Recommendation
+
+
+class NoRecommendation(LookupError):
+    """The review group has not recommended anything yet."""
+
+
+def latest_recommendation(review: RapidReview) -> Recommendation:
+    """Return the recommendation that stands.
+
+    :raises NoRecommendation: if there is none yet
+    """
+    latest = Recommendation.unscoped.filter(review=review).order_by("recorded_at", "pk").last()
+    if latest is None:
+        raise NoRecommendation("The review group has not made a recommendation yet.")
+    return latest
+
+
+def latest_decision(review: RapidReview) -> Decision | None:
+    """Return the decision that stands, or None if nothing has been decided."""
+    return Decision.unscoped.filter(review=review).order_by("decided_at", "pk").last()
+
+
+def rounds(review: RapidReview) -> list[Recommendation]:
+    """Return every recommendation, oldest first, with its positions, decision and sending."""
+    positions = PartnerPosition.unscoped.select_related("agency").order_by("given_at", "pk")
+    return list(
+        Recommendation.unscoped.filter(review=review)
+        .select_related("decision", "decision__sending")
+        .prefetch_related(Prefetch("positions", queryset=positions))
+        .order_by("recorded_at", "pk")
+    )
+
+
+def standing_positions(positions: Iterable[PartnerPosition]) -> list[PartnerPosition]:
+    """Return each partner's latest position, by the partner's name; give them oldest first."""
+    latest = {position.agency_id: position for position in positions}
+    return sorted(latest.values(), key=lambda position: position.agency.name)
+
+
+def partners_without_position(
+    recommendation: Recommendation, *, partnership_id: int, on: date
+) -> QuerySet[Agency]:
+    """Return the statutory partners of the day that have not said where they stand."""
+    given = PartnerPosition.unscoped.filter(recommendation=recommendation)
+    partners = partnership.statutory_partners(partnership_id, on=on)
+    return partners.exclude(pk__in=given.values("agency_id"))
+
+
+def decision_maker(partnership_id: int, *, on: date) -> DecisionAuthority | None:
+    """Return who decides under the arrangements of the day, or None if there are none."""
+    try:
+        return partnership.arrangements_on(partnership_id, on=on).decides
+    except partnership.NoArrangements:
+        return None
