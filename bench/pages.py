@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from bench import timing
@@ -60,10 +61,10 @@ def _measure(database: str, size: int, extra: dict[str, str]) -> None:
         visit = Visit.read(Path(var) / "visit.json")
         print(f"\n{database}, {size:,} case files")
         with _serving(surroundings, "bench.settings") as (port, memory):
-            ours = {page: _load(port, visit.request(page)) for page in PAGES}
+            ours = {page: _load(port, partial(visit.request, page)) for page in PAGES}
             weight = memory()
         with _serving(surroundings, "bench.bare_settings") as (port, _):
-            bare = {page: _load(port, visit.bare(page)) for page in PAGES}
+            bare = {page: _load(port, partial(visit.bare, page)) for page in PAGES}
         for page in PAGES:
             _print_row(page, queries[page], ours[page], bare[page])
         print(f"  memory of a serving process: {weight:.0f} MB")
@@ -111,14 +112,14 @@ def _wait_for(port: int) -> None:
     sys.exit("The server did not start.")
 
 
-def _load(port: int, request: Request) -> list[float]:
-    method, path, headers, body = request
+def _load(port: int, next_request: Callable[[], Request]) -> list[float]:
     times: list[float] = []
     ends = time.perf_counter() + SECONDS
 
     def keep_asking() -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         while time.perf_counter() < ends:
+            method, path, headers, body = next_request()
             began = time.perf_counter()
             connection.request(method, path, body=body or None, headers=headers)
             answer = connection.getresponse()

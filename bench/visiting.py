@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
 Request = tuple[str, str, dict[str, str], str]
 TOKEN = "a" * 32  # any token: a form's must equal the cookie's
+NUMBERS = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class Visit:
         headers = {"Cookie": f"{self.cookie}={self.session}; heed_csrf={TOKEN}"}
         if page != "post":
             return "GET", self.paths[page], headers, ""
-        body = urlencode({**self.typed, "csrfmiddlewaretoken": TOKEN})
+        # A form that was sent before is not acted on, so each one says something new.
+        typed = {**self.typed, "reasons": f"Invented for measuring, {next(NUMBERS)}."}
+        body = urlencode({**typed, "csrfmiddlewaretoken": TOKEN})
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         return "POST", self.paths[page], headers, body
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "heed.govuk",
     "heed.documents",
     "heed.audit",
+    "heed.submissions",
     "heed.accounts",
     "heed.partnership",
     "heed.casefiles",
@@ -77,6 +78,8 @@ MIDDLEWARE = [
     "heed.config.middleware.WhoIsLooking",
     "heed.accounts.views.confirming.ConfirmItIsYou",
     "heed.config.acting.OpenedForAnother",
+    # Last, so that whatever refuses a form comes before it is remembered.
+    "heed.config.once.ActOnce",
 ]
 
 ROOT_URLCONF = "heed.config.urls"
