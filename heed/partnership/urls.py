@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from heed.core import sealed
 from heed.partnership.views import acting, arrangements, people
 
 
@@ -30,7 +31,7 @@ urlpatterns = [
     path("", arrangements.partnership, name="partnership"),
     path("people/", people.people, name="people"),
     path("people/appoint/", people.appoint, name="appoint"),
-    path("people/<int:pk>/end/", people.end_appointment, name="end_appointment"),
+    path(f"people/<{sealed.NUMBER}:pk>/end/", people.end_appointment, name="end_appointment"),
     path("versions/", arrangements.versions, name="versions"),
     path("versions/publish/", arrangements.publish, name="publish"),
     path("versions/<first_day:starts_on>/", arrangements.version, name="version"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from conftest import SignIn
 from heed.access.roles import Role
@@ -40,6 +41,10 @@ NEW_ARRANGEMENTS = {
     "reporting_year_starts_month": "4",
 }
 FIRST_DAY = {"starts_on-day": "23", "starts_on-month": "11", "starts_on-year": "2026"}
+
+
+def ending(post: Appointment) -> str:
+    return reverse("partnership:end_appointment", args=[post.pk])
 
 
 @pytest.mark.parametrize("page", CHANGING)
@@ -232,7 +237,7 @@ def test_an_unknown_account_is_explained(coordinator: PageClient) -> None:
 
 def test_a_post_is_ended(coordinator: PageClient, partnership: Partnership) -> None:
     post = AppointmentFactory(partnership=partnership, role=Role.NOTIFIER.value)
-    page = f"/partnership/people/{post.pk}/end/"
+    page = ending(post)
     assert post.holder_name in html(coordinator, page)
 
     typed = {"ends_on-day": "30", "ends_on-month": "11", "ends_on-year": "2026"}
@@ -256,7 +261,7 @@ def test_a_last_day_that_cannot_be_is_explained(
 ) -> None:
     post = Appointment.objects.get(user=coordinator.person)
 
-    answer = coordinator.post(f"/partnership/people/{post.pk}/end/", typed or {"x": "x"})
+    answer = coordinator.post(ending(post), typed or {"x": "x"})
 
     assert sentence in answer.content.decode()
 
@@ -264,12 +269,12 @@ def test_a_last_day_that_cannot_be_is_explained(
 def test_a_post_of_another_partnership_is_not_found(coordinator: PageClient) -> None:
     post = AppointmentFactory()
 
-    assert coordinator.get(f"/partnership/people/{post.pk}/end/").status_code == 404
+    assert coordinator.get(ending(post)).status_code == 404
     assert coordinator.get("/partnership/people/0/end/").status_code == 404
 
 
 def test_only_coordinators_end_posts(sign_in: SignIn, partnership: Partnership) -> None:
     post = AppointmentFactory(partnership=partnership)
-    page = f"/partnership/people/{post.pk}/end/"
+    page = ending(post)
 
     assert sign_in(Role.INDEPENDENT_CHAIR).post(page).status_code == 403
