@@ -67,6 +67,12 @@ class SignIn(Protocol):
     ) -> PageClient: ...
 
 
+class LetPass(Protocol):
+    """Lets time pass for sessions: so many minutes and seconds later."""
+
+    def __call__(self, *, hours: int = 0, minutes: int = 0, seconds: int = 0) -> None: ...
+
+
 class StopClock(Protocol):
     """Stops Heed's clock at a time on England's clocks, such as “2026-11-23 09:00”."""
 
@@ -196,6 +202,7 @@ def sign_in(person: Person) -> SignIn:
         client.viewer = acting_today(client.person)
         client.force_login(client.person)
         session = client.session
+        sessions.begin(session, user_agent="", owes_second_factor=False)
         sessions.note_proof(session, second_factor=True)
         session.save()
         return client
@@ -232,6 +239,17 @@ def stop_clock(monkeypatch: pytest.MonkeyPatch) -> StopClock:
         return moment
 
     return stop
+
+
+@pytest.fixture
+def let_pass(monkeypatch: pytest.MonkeyPatch) -> LetPass:
+    """Let time pass for sessions and proofs; what is due stays due when it was."""
+
+    def later(*, hours: int = 0, minutes: int = 0, seconds: int = 0) -> None:
+        then = clock.seconds() + hours * 3600 + minutes * 60 + seconds
+        monkeypatch.setattr(clock, "seconds", lambda: then)
+
+    return later
 
 
 def acting_today(user: User) -> Viewer:

@@ -32,6 +32,13 @@ NO_PERMISSION = {
     "accounts.note_sign_in": "at the door, nobody acts for anybody yet",
     "accounts.note_refusal": "at the door, nobody acts for anybody yet",
     "accounts.note_sign_out": "everybody may leave",
+    "accounts.note_lapse": "time ends a session, nobody does",
+    "accounts.end_session": "everybody may end their own sessions",
+    "accounts.end_other_sessions": "everybody may end their own sessions",
+    "accounts.end_sessions": "whatever was done to the account asked permission",
+    "accounts.keep_answers": "everybody may keep what they typed themselves",
+    "accounts.note_sent_on": "everybody may send on what they typed themselves",
+    "accounts.discard_answers": "everybody may discard what they typed themselves",
     "accounts.note_proof": "everybody may prove who they are",
     "accounts.note_proof_refused": "whoever could not prove it has no permission to ask for",
 }
@@ -44,6 +51,9 @@ NO_VIEWER = {
     "accounts.note_sign_in",
     "accounts.note_refusal",
     "accounts.note_sign_out",
+    "accounts.note_lapse",
+    "accounts.end_sessions",
+    "accounts.keep_answers",
 }
 
 NAMELESS = {

@@ -14,12 +14,14 @@ WRITES = CHANGES_ROWS | {"create", "bulk_create", "get_or_create"}
 MAY_WRITE = {"actions", "management", "demo", "tests", "migrations", "audit"}
 # Files that write for an action, each with its reason.
 WRITES_FOR_AN_ACTION = {
+    "heed/accounts/sessions.py": "to have been seen is no act; the session's last minute is kept",
     "heed/accounts/models.py": "Django asks the model of an account how one is made",
 }
 
 # Actions that change something and say so without a before and after, each with its reason.
 NOTHING_TO_COMPARE = {
     "accounts.change_password": "a password appears nowhere, not even as a mark",
+    "accounts.forget_the_past": "what ran out hours ago was written down when it ran out",
 }
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from heed.accounts import lapses
+from heed.core import clock
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -40,7 +43,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was too old, or did not come from a page of this service."""
+    """The form was too old, or did not come from a page of this service.
+
+    What a signed-in person sent from a page of ours, opened before they signed in again, is kept.
+    """
+    if lapses.keep_own(request, at=clock.now()):
+        return redirect("accounts:kept")
     return _page(
         request,
         "This page has expired",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
-from django.urls import resolve
 
 from heed.access.viewer import ViewerRequest
+from heed.accounts import lapses, sessions
 from heed.accounts.models import User
 from heed.core import clock
 from heed.partnership import acting
@@ -30,28 +30,34 @@ NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), paym
 
 
 class WhoIsLooking:
-    """Put the viewer on the request, or send the person to sign in."""
+    """Put the viewer on the request, or send the person to prove who they are."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let open pages through; give everything else a viewer, or a way to become one."""
-        places: tuple[Place, ...] = ()
-        if isinstance(request.user, User):
-            places = partnership.places(request.user, on=clock.day(clock.now()))
-            viewer = acting.viewer_in(request, places)
+        """Find out who is looking, and for whom; nobody is until all proof has been given."""
+        if isinstance(request.user, User) and sessions.is_complete(request.session):
+            sessions.note_seen(request.session)
+            viewer = acting.viewer_in(request, _places(request.user))
             if viewer is not None:
                 cast(ViewerRequest, request).viewer = viewer
-                return self.get_response(request)
-        page = resolve(request.path_info).view_name
-        if page in OPEN_PAGES or (places and page == CHOOSE):
-            return self.get_response(request)
-        if places:
-            return redirect_to_login(_asked_for(request), resolve_url(CHOOSE))
-        if isinstance(request.user, User):
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Let open pages through; the others need a viewer, or a way to become one."""
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        if hasattr(request, "viewer") or page in OPEN_PAGES:
+            return None
+        if not isinstance(request.user, User):
+            lapses.come_back(request, at=clock.now())
+            return redirect_to_login(request.get_full_path())
+        places = _places(request.user)
+        if not places:
             return render(request, "config/no_post.html", status=403)
-        return redirect_to_login(request.get_full_path())
+        if page == CHOOSE:
+            return None
+        return redirect_to_login(_asked_for(request), resolve_url(CHOOSE))
 
 
 class PrivateByDefault:
@@ -72,3 +78,7 @@ class PrivateByDefault:
 def _asked_for(request: HttpRequest) -> str:
     """Return the page to go on to after choosing; a form that was sent is not sent again."""
     return request.get_full_path() if request.method == "GET" else resolve_url("desk:desk")
+
+
+def _places(user: User) -> tuple[Place, ...]:
+    return partnership.places(user, on=clock.day(clock.now()))

@@ -44,7 +44,6 @@ ALLOWED_HOSTS = os.environ.get("HEED_HOSTS", "localhost,127.0.0.1,[::1]").split(
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
@@ -77,6 +76,7 @@ MIDDLEWARE = [
     "heed.config.middleware.PrivateByDefault",
     "heed.config.middleware.WhoIsLooking",
     "heed.accounts.views.confirming.ConfirmItIsYou",
+    "heed.accounts.views.kept.ForgetsWhatWasSentOn",
     "heed.config.acting.OpenedForAnother",
     # Last, so that whatever refuses a form comes before it is remembered.
     "heed.config.once.ActOnce",
@@ -150,7 +150,10 @@ STORAGES = {
 }
 
 SESSION_COOKIE_NAME = "heed_session" if DEMONSTRATION else "__Host-heed_session"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "heed.accounts.session_store"
+# A session ends after 30 minutes without a request and 12 hours at the latest (heed.accounts); it
+# is remembered for 12 more, so that what somebody was typing can be kept for them.
+SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not DEMONSTRATION

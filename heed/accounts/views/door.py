@@ -1,8 +1,6 @@
-"""Pages at the door: come in, go out, change one's password."""
+"""Pages at the door: come in and go out."""
 
 from __future__ import annotations
-
-from typing import cast
 
 from django.conf import settings
 from django.contrib import auth, messages
@@ -12,8 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from heed.access.viewer import ViewerRequest
-from heed.accounts import actions, forms, sessions
+from heed.accounts import actions, forms, lapses, queries, sessions
+from heed.accounts.actions.ending import REMEMBERED
 from heed.accounts.models import User
 from heed.core import clock
 
@@ -27,6 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Let a person in by email address and password, and go on to the page they asked for."""
     if request.user.is_authenticated:
         return redirect(_where_next(request))
+    ended = lapses.come_back(request, at=clock.now())
     form = forms.SignIn(request.POST or None)
     if form.is_valid():
         typed = form.cleaned_data
@@ -34,14 +33,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if isinstance(user, User):
             last_visit_at = user.last_login
             auth.login(request, user)
-            sessions.note_proof(request.session)
+            sessions.begin(
+                request.session,
+                user_agent=request.headers.get("User-Agent", ""),
+                owes_second_factor=False,
+            )
             if last_visit_at:
                 request.session["last_visit_at"] = last_visit_at.isoformat()
             actions.note_sign_in(user, at=clock.now())
-            return redirect(_where_next(request))
+            return redirect(_where_to(request, user))
         actions.note_refusal(email=typed["email"], at=clock.now())
         form.add_error("email", NOT_RIGHT)
-    return render(request, "accounts/sign_in.html", {"form": form})
+    return render(request, "accounts/sign_in.html", {"form": form, "ended": ended})
 
 
 @require_POST
@@ -52,23 +55,16 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if isinstance(user, User):
         actions.note_sign_out(user, at=clock.now())
         messages.success(request, "You have signed out")
-    return redirect("accounts:sign_in")
+    response = redirect("accounts:sign_in")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
-@sensitive_post_parameters("current", "new")
-@require_http_methods(["GET", "POST"])
-def change_password(request: ViewerRequest) -> HttpResponse:
-    """Change one's own password."""
-    user = cast(User, request.user)
-    form = forms.ChangePassword(request.POST or None, user=user)
-    if form.is_valid():
-        actions.change_password(
-            user, new=form.cleaned_data["new"], by=request.viewer, at=clock.now()
-        )
-        auth.update_session_auth_hash(request, user)
-        messages.success(request, "Your password has been changed")
-        return redirect(settings.LOGIN_REDIRECT_URL)
-    return render(request, "accounts/change_password.html", {"form": form})
+def _where_to(request: HttpRequest, user: User) -> str:
+    """Return the page that comes after signing in: what was kept first, else what was asked for."""
+    if queries.kept_for(user.pk, since=clock.now() - REMEMBERED):
+        return resolve_url("accounts:kept")
+    return _where_next(request)
 
 
 def _where_next(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""Write down who came in, who was turned away and who left; change one's own password."""
+"""Write down who came in, who was turned away, who proved who they are, and who left."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from heed.access.viewer import Viewer
+from heed.accounts.actions.ending import forget_the_past
+from heed.accounts.actions.entries import note as _note
 from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
@@ -16,7 +18,8 @@ SOMEBODY = "Somebody not signed in"
 
 @transaction.atomic
 def note_sign_in(user: User, *, at: datetime) -> None:
-    """Write down that a person signed in."""
+    """Write down that a person signed in, and forget sessions long past."""
+    forget_the_past(at=at)
     _note(Event.SIGNED_IN, user, at=at)
 
 
@@ -56,14 +59,6 @@ def open_account(*, email: str, name: str, password: str, at: datetime) -> User:
 
 
 @transaction.atomic
-def change_password(user: User, *, new: str, by: Viewer, at: datetime) -> None:
-    """Give oneself another password; every other session of this person ends with it."""
-    user.set_password(new)
-    user.save(update_fields=["password"])
-    trail.record(Event.PASSWORD_CHANGED, user, by=by, at=at)
-
-
-@transaction.atomic
 def note_proof(user: User, *, by: Viewer, at: datetime) -> None:
     """Write down that a person proved again who they are."""
     trail.record(Event.PROOF_GIVEN, user, by=by, at=at)
@@ -73,16 +68,3 @@ def note_proof(user: User, *, by: Viewer, at: datetime) -> None:
 def note_proof_refused(user: User, *, by: Viewer, at: datetime) -> None:
     """Write down that somebody using a person's session could not prove to be that person."""
     trail.record(Event.PROOF_REFUSED, user, by=by, at=at)
-
-
-def _note(event: Event, user: User, *, at: datetime, actor_name: str = "", **details: str) -> None:
-    trail.record_without_viewer(
-        event,
-        actor_name=actor_name or user.name,
-        at=at,
-        subject_kind="account",
-        subject_reference=user.name,
-        partnership_id=None,
-        user_id=user.pk,
-        **details,
-    )

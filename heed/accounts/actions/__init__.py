@@ -1,0 +1,43 @@
+"""What can be done to accounts and sessions, from coming in to leaving."""
+
+from heed.accounts.actions.door import (
+    note_proof,
+    note_proof_refused,
+    note_refusal,
+    note_sign_in,
+    note_sign_out,
+    open_account,
+)
+from heed.accounts.actions.ending import (
+    NoSuchSession,
+    end_other_sessions,
+    end_session,
+    end_sessions,
+    note_lapse,
+)
+from heed.accounts.actions.keeping import (
+    NothingKept,
+    discard_answers,
+    keep_answers,
+    note_sent_on,
+)
+from heed.accounts.actions.passwords import change_password
+
+__all__ = [
+    "NoSuchSession",
+    "NothingKept",
+    "change_password",
+    "discard_answers",
+    "end_other_sessions",
+    "end_session",
+    "end_sessions",
+    "keep_answers",
+    "note_lapse",
+    "note_proof",
+    "note_proof_refused",
+    "note_refusal",
+    "note_sent_on",
+    "note_sign_in",
+    "note_sign_out",
+    "open_account",
+]
