@@ -36,6 +36,7 @@ class Permission(Enum):
     PAPER_READ_EXEMPT = "Read papers before they are published, and parts not for publication"
     PAPER_TRACE = "Follow a figure in a paper to the case files it counts"
     PAPER_PUBLISH = "Publish a version of a paper"
+    BACKUP_LOOK_AFTER = "See how the backups stand and record restore drills"
     TRAIL_READ = "Read the trail of who did and looked at what"
 
 
@@ -93,6 +94,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     ),
     Permission.PAPER_TRACE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PAPER_PUBLISH: frozenset({Role.COORDINATOR}),
+    Permission.BACKUP_LOOK_AFTER: frozenset({Role.COORDINATOR}),
     Permission.TRAIL_READ: frozenset(
         {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.DATA_PROTECTION_OFFICER}
     ),
@@ -140,5 +142,6 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.PAPER_READ_EXEMPT: Resource.PAPERS,
     Permission.PAPER_TRACE: Resource.PAPERS,
     Permission.PAPER_PUBLISH: Resource.PAPERS,
+    Permission.BACKUP_LOOK_AFTER: None,
     Permission.TRAIL_READ: Resource.TRAIL,
 }

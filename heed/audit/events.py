@@ -68,6 +68,8 @@ class Event(Enum):
     PAPER_PUBLISHED = "papers:paper:published"
     PAPER_DOWNLOADED = "papers:paper:downloaded"
     PAPER_FIGURE_TRACED = "papers:figure:traced"
+    BACKUP_RESTORED = "backups:backup:restored"
+    RESTORE_DRILL_RECORDED = "backups:drill:recorded"
     TRAIL_READ = "audit:trail:read"
 
     @property

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "heed.partnership",
     "heed.casefiles",
     "heed.children",
+    "heed.backups",
     "heed.incidents",
     "heed.rapid_reviews",
     "heed.practice_reviews",
@@ -123,6 +124,19 @@ else:
             ),
         },
     }
+# Attachments, by their content; and small files in VAR without which the database is not whole.
+HEED_FILES = VAR / "files"
+HEED_BACKED_UP_BESIDE = ("secret_key",)
+
+# Backups: where they lie, the public keys that close them, and how long which of them are kept.
+HEED_BACKUPS = Path(os.environ.get("HEED_BACKUPS", VAR / "backups"))
+HEED_BACKUPS_SECOND = os.environ.get("HEED_BACKUPS_SECOND", "")
+HEED_BACKUP_KEYS = Path(os.environ.get("HEED_BACKUP_KEYS", VAR / "backup-keys.txt"))
+HEED_BACKUP_LATE_HOURS = int(os.environ.get("HEED_BACKUP_LATE_HOURS", "1"))
+HEED_KEEP_ALL_BACKUPS_HOURS = int(os.environ.get("HEED_KEEP_ALL_BACKUPS_HOURS", "24"))
+HEED_KEEP_HOURLY_BACKUPS_DAYS = int(os.environ.get("HEED_KEEP_HOURLY_BACKUPS_DAYS", "7"))
+HEED_KEEP_DAILY_BACKUPS_DAYS = int(os.environ.get("HEED_KEEP_DAILY_BACKUPS_DAYS", "35"))
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

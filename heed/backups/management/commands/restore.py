@@ -1,0 +1,156 @@
+"""Open a backup with the key from the safe, prove it, and put it in place.
+
+Nothing is replaced before the copy is proved and a person has said yes; what was there is kept.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.conf import settings
+from django.core.management import CommandError
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from heed.backups import actions, keys, served, taking, targets, usual
+from heed.backups import place as places
+from heed.backups.envelope import WrongKey
+from heed.backups.manifest import Label, NotUnderstood
+from heed.backups.postgresql_target import PostgresqlTarget
+from heed.backups.restoring import NotProved, Opened, open_backup, prove
+from heed.backups.snapshot import CannotBeTaken
+from heed.backups.targets import CannotRestore, SqliteTarget, Target
+from heed.core import clock
+
+SAYS_NO = (
+    CannotBeTaken,
+    CannotRestore,
+    NotProved,
+    NotUnderstood,
+    OSError,
+    WrongKey,
+    keys.KeyNotUnderstood,
+    places.NoSuchBackup,
+    served.InUse,
+)
+DATABASE_NAME = "heed.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where the database goes, and the folder for the files."""
+
+    target: Target
+    folder: Path
+
+
+class Command(BaseCommand):
+    """`heed restore`: from a backup and a key to a proved copy in its place."""
+
+    help = "Restore a backup. Nothing is replaced before the copy is proved."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Say which words may follow."""
+        parser.add_argument("backup", help="its folder, its name, or “latest”")
+        parser.add_argument("--identity", type=Path, required=True, metavar="FILE")
+        parser.add_argument("--into", metavar="DIR|DATABASE_URL", help="instead of what is in use")
+        parser.add_argument("--drill", action="store_true", help="prove it, and replace nothing")
+        parser.add_argument("--yes", action="store_true", help="do not ask before replacing")
+
+    def handle(
+        self, backup: str, *, identity: Path, into: str | None, drill: bool, yes: bool, **_: Any
+    ) -> None:
+        """Restore, or say in one sentence why not."""
+        destination = _destination(into)
+        try:
+            place, label = places.find(backup, usual.place())
+            secret = keys.secret_keys(identity)
+            with served.by_nobody(destination.folder), _trial(destination) as folder:
+                opened = open_backup(label, place, secret, folder)
+                self._prove(opened, destination.target)
+                if not drill:
+                    self._replace(label, opened, destination, sure=yes)
+        except SAYS_NO as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(f"The code of this drill is {opened.manifest.drill_code}.")
+        self.stdout.write("Somebody signed in can enter it under Partnership, Backups.")
+
+    def _prove(self, opened: Opened, target: Target) -> None:
+        if opened.manifest.engine != target.engine:
+            raise CannotRestore(
+                f"This backup is of {opened.manifest.engine} and cannot go into {target.engine}."
+            )
+        target.receive(opened)
+        prove(opened.manifest, target, known_migrations=_known_migrations())
+        rows = sum(table.rows for table in opened.manifest.tables.values())
+        self.stdout.write(
+            f"Proved: {rows:,} rows in {len(opened.manifest.tables)} tables and "
+            f"{len(opened.manifest.files):,} files are what was backed up."
+        )
+
+    def _replace(
+        self, label: Label, opened: Opened, destination: Destination, *, sure: bool
+    ) -> None:
+        target, now = destination.target, clock.now()
+        lost = target.newer_than(label.made_at)
+        self.stdout.write(_what_is_lost(label, lost))
+        if not sure and input(f"Type {label.name} to go on: ").strip() != label.name:
+            raise CannotRestore("Nothing was changed.")
+        target.end_sessions()
+        targets.let_go(connection)
+        aside = destination.folder / f"before-restore-{taking.name_of(now)}"
+        kept_in = target.put_in_place(aside)
+        targets.move(destination.folder / settings.HEED_FILES.name, aside)
+        opened.files.rename(destination.folder / settings.HEED_FILES.name)
+        for file in opened.beside.iterdir():
+            targets.move(destination.folder / file.name, aside)
+            file.rename(destination.folder / file.name)
+        with targets.looking_at(target.in_place()):
+            actions.note_restored(label.name, made_at=label.made_at, lost=lost, at=now)
+        self.stdout.write(f"Restored. What was there before is kept: {kept_in}.")
+
+
+def _destination(into: str | None) -> Destination:
+    if into and "://" in into:
+        return Destination(PostgresqlTarget(dj_database_url.parse(into)), settings.VAR)
+    if into or connection.vendor == "sqlite":
+        used = Path(connection.settings_dict["NAME"])
+        name = used.name if connection.vendor == "sqlite" else DATABASE_NAME
+        folder = Path(into).absolute() if into else used.parent
+        return Destination(SqliteTarget(folder, name), folder)
+    return Destination(PostgresqlTarget(connection.settings_dict), settings.VAR)
+
+
+@contextmanager
+def _trial(destination: Destination) -> Iterator[Path]:
+    """Give a folder only this run can read, on the disk it is restored to, and leave nothing."""
+    folder = destination.folder / "restore-on-trial"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        destination.target.give_up()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _known_migrations() -> set[str]:
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    return {f"{app}.{name}" for app, name in loader.disk_migrations}
+
+
+def _what_is_lost(label: Label, lost: int | None) -> str:
+    made = (
+        f"{clock.day(label.made_at):%-d %B %Y} at {label.made_at.astimezone(clock.ENGLAND):%H:%M}"
+    )
+    if lost == 0:
+        return f"The backup is of {made}. Nothing was written after it."
+    how_much = "nobody can tell how much" if lost is None else f"{lost:,} entries of the trail"
+    return f"The backup is of {made}. What was written since is lost: {how_much}."
