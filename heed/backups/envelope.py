@@ -85,9 +85,8 @@ class Closing:
             settle(closed)
         read_back = Hashed()
         try:
-            with target.open("rb") as closed:
-                pyrage.decrypt_io(closed, read_back, [self._proving])
-        except pyrage.DecryptError as problem:
+            _decrypt(target, read_back, [self._proving])
+        except WrongKey as problem:
             raise NotWhatWentIn(f"{target.name} could not be read back.") from problem
         if read_back.sha256 != went_in:
             raise NotWhatWentIn(f"{target.name} was read back different from what was written.")
@@ -100,14 +99,21 @@ def open_to(closed: Path, secret: Sequence[Identity], target: BinaryIO) -> Hashe
     :raises WrongKey: if none of the keys opens it, or it was damaged
     """
     written = Hashed(target)
+    _decrypt(closed, written, secret)
+    return written
+
+
+def _decrypt(closed: Path, target: Hashed, secret: Sequence[Identity]) -> None:
+    refusal = "The key does not open this backup, or the backup is damaged. Nothing was changed."
     try:
         with closed.open("rb") as source:
-            pyrage.decrypt_io(source, written, list(secret))
+            pyrage.decrypt_io(source, target, list(secret))
     except pyrage.DecryptError as problem:
-        raise WrongKey(
-            "The key does not open this backup, or the backup is damaged. Nothing was changed."
-        ) from problem
-    return written
+        raise WrongKey(refusal) from problem
+    except OSError as problem:
+        if problem.errno:
+            raise  # the disk's own words: not found, not allowed, no room
+        raise WrongKey(refusal) from problem
 
 
 def sha256_of(file: Path) -> str:

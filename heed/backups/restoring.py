@@ -77,6 +77,7 @@ def open_backup(label: Label, place: Place, secret: Sequence[Identity], folder: 
     opened.beside.mkdir()
     for name, content in opened.manifest.beside.items():
         target = _inside(opened.beside, name)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         target.write_bytes(base64.b64decode(content))
         target.chmod(0o600)
     return opened

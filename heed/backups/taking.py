@@ -40,8 +40,8 @@ DRILL_CODE: Final = "RD"
 class Sources:
     """What a backup is taken of.
 
-    `beside` are names of small files in `var` that belong to the database; `checks` return
-    sentences about what is wrong with a snapshot.
+    `beside` are small files in `var`, or folders of them, that belong to the database; `checks`
+    return sentences about what is wrong with a snapshot.
     """
 
     database: Mapping[str, Any]
@@ -176,7 +176,8 @@ def _close_files(
         )
     for folder in (place.folder / FILES).iterdir():
         envelope.settle_folder(folder)
-    sentence = f"{damaged} of the attachments are damaged: “heed verify” says which."
+    is_or_are = "is" if damaged == 1 else "are"
+    sentence = f"{damaged} of the attachments {is_or_are} damaged: “heed verify” says which."
     return files, [sentence] if damaged else []
 
 
@@ -210,9 +211,11 @@ def _no_longer_needed(
 
 def _beside(sources: Sources) -> Iterator[tuple[str, str]]:
     for name in sources.beside:
-        file = sources.var / name
-        if file.exists():
-            yield name, base64.b64encode(file.read_bytes()).decode()
+        there = sources.var / name
+        for file in sorted(there.rglob("*")) if there.is_dir() else [there]:
+            if file.is_file():
+                content = base64.b64encode(file.read_bytes()).decode()
+                yield file.relative_to(sources.var).as_posix(), content
 
 
 @contextmanager

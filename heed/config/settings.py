@@ -126,7 +126,7 @@ else:
     }
 # Attachments, by their content; and small files in VAR without which the database is not whole.
 HEED_FILES = VAR / "files"
-HEED_BACKED_UP_BESIDE = ("secret_key",)
+HEED_BACKED_UP_BESIDE = ("secret_key", "keys")
 
 # Backups: where they lie, the public keys that close them, and how long which of them are kept.
 HEED_BACKUPS = Path(os.environ.get("HEED_BACKUPS", VAR / "backups"))

@@ -21,6 +21,7 @@ urlpatterns = [
     path("cases/", include("heed.practice_reviews.urls")),
     path("papers/", include("heed.papers.urls")),
     path("partnership/", include("heed.partnership.urls")),
+    path("backups/", include("heed.backups.urls")),
     path("account/", include("heed.accounts.urls")),
     path(
         "accessibility/",

@@ -28,6 +28,7 @@ from heed.backups.restoring import NotProved, Opened, open_backup, prove
 from heed.backups.snapshot import CannotBeTaken
 from heed.backups.targets import CannotRestore, SqliteTarget, Target
 from heed.core import clock
+from heed.govuk import words
 
 SAYS_NO = (
     CannotBeTaken,
@@ -72,27 +73,33 @@ class Command(BaseCommand):
         try:
             place, label = places.find(backup, usual.place())
             secret = keys.secret_keys(identity)
-            with served.by_nobody(destination.folder), _trial(destination) as folder:
+            with _trial(destination) as folder:
                 opened = open_backup(label, place, secret, folder)
                 self._prove(opened, destination.target)
                 if not drill:
-                    self._replace(label, opened, destination, sure=yes)
+                    with served.by_nobody(destination.folder):
+                        self._replace(label, opened, destination, sure=yes)
         except SAYS_NO as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"The code of this drill is {opened.manifest.drill_code}.")
-        self.stdout.write("Somebody signed in can enter it under Partnership, Backups.")
+        self.stdout.write(
+            "Somebody signed in can enter it under Backups, at the foot of every page."
+        )
 
     def _prove(self, opened: Opened, target: Target) -> None:
-        if opened.manifest.engine != target.engine:
-            raise CannotRestore(
-                f"This backup is of {opened.manifest.engine} and cannot go into {target.engine}."
-            )
+        for engine in (target.engine, connection.vendor):
+            if opened.manifest.engine != engine:
+                raise CannotRestore(
+                    f"This backup is of {opened.manifest.engine} and cannot go into {engine}. For "
+                    "PostgreSQL set DATABASE_URL; for SQLite do not."
+                )
         target.receive(opened)
         prove(opened.manifest, target, known_migrations=_known_migrations())
         rows = sum(table.rows for table in opened.manifest.tables.values())
+        files = words.many(len(opened.manifest.files), one="file", several="files")
         self.stdout.write(
-            f"Proved: {rows:,} rows in {len(opened.manifest.tables)} tables and "
-            f"{len(opened.manifest.files):,} files are what was backed up."
+            f"Proved: {rows:,} rows in {len(opened.manifest.tables)} tables and {files} are what "
+            "was backed up."
         )
 
     def _replace(
@@ -107,11 +114,10 @@ class Command(BaseCommand):
         targets.let_go(connection)
         aside = destination.folder / f"before-restore-{taking.name_of(now)}"
         kept_in = target.put_in_place(aside)
-        targets.move(destination.folder / settings.HEED_FILES.name, aside)
-        opened.files.rename(destination.folder / settings.HEED_FILES.name)
-        for file in opened.beside.iterdir():
-            targets.move(destination.folder / file.name, aside)
-            file.rename(destination.folder / file.name)
+        files = destination.folder / settings.HEED_FILES.name
+        targets.move(files, aside)
+        opened.files.rename(files)
+        _put_beside(opened.beside, destination.folder, aside)
         with targets.looking_at(target.in_place()):
             actions.note_restored(label.name, made_at=label.made_at, lost=lost, at=now)
         self.stdout.write(f"Restored. What was there before is kept: {kept_in}.")
@@ -128,12 +134,24 @@ def _destination(into: str | None) -> Destination:
     return Destination(PostgresqlTarget(connection.settings_dict), settings.VAR)
 
 
+def _put_beside(restored: Path, folder: Path, aside: Path) -> None:
+    """Put small files such as keys in place; a different one of the same name is moved aside."""
+    for file in sorted(path for path in restored.rglob("*") if path.is_file()):
+        name = file.relative_to(restored)
+        there = folder / name
+        if there.exists() and there.read_bytes() == file.read_bytes():
+            continue
+        targets.move(there, (aside / name).parent)
+        there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.rename(there)
+
+
 @contextmanager
 def _trial(destination: Destination) -> Iterator[Path]:
     """Give a folder only this run can read, on the disk it is restored to, and leave nothing."""
     folder = destination.folder / "restore-on-trial"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, parents=True)
     try:
         yield folder
     finally:
@@ -147,10 +165,10 @@ def _known_migrations() -> set[str]:
 
 
 def _what_is_lost(label: Label, lost: int | None) -> str:
-    made = (
-        f"{clock.day(label.made_at):%-d %B %Y} at {label.made_at.astimezone(clock.ENGLAND):%H:%M}"
-    )
+    made = words.moment(label.made_at)
     if lost == 0:
         return f"The backup is of {made}. Nothing was written after it."
-    how_much = "nobody can tell how much" if lost is None else f"{lost:,} entries of the trail"
+    how_much = "nobody can tell how much"
+    if lost is not None:
+        how_much = words.many(lost, one="entry of the trail", several="entries of the trail")
     return f"The backup is of {made}. What was written since is lost: {how_much}."
