@@ -39,6 +39,7 @@ NO_PERMISSION = {
     "accounts.keep_answers": "everybody may keep what they typed themselves",
     "accounts.note_sent_on": "everybody may send on what they typed themselves",
     "accounts.discard_answers": "everybody may discard what they typed themselves",
+    "backups.note_restored": "whoever runs Heed restores at the command line",
     "accounts.note_proof": "everybody may prove who they are",
     "accounts.note_proof_refused": "whoever could not prove it has no permission to ask for",
 }
@@ -54,6 +55,7 @@ NO_VIEWER = {
     "accounts.note_lapse",
     "accounts.end_sessions",
     "accounts.keep_answers",
+    "backups.note_restored",
 }
 
 NAMELESS = {

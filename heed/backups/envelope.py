@@ -55,11 +55,6 @@ class Hashed:
             self._onward.write(piece)
         return len(piece)
 
-    def flush(self) -> None:
-        """Hand on what waits."""
-        if self._onward is not None:
-            self._onward.flush()
-
     @property
     def sha256(self) -> str:
         """Return the hash of everything so far."""

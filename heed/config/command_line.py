@@ -26,6 +26,9 @@ Use: heed COMMAND [ARGUMENTS]
   serve               serve the application
   worker              do background work and what is scheduled
   paper               print a board paper
+  backup              take a backup that only the key in the safe opens; --make-key makes that key
+  backups             list the backups
+  restore BACKUP      open a backup, prove it, and put it in place
 
 heed COMMAND --help says more about one; heed --version prints the version.
 """

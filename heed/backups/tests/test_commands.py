@@ -45,9 +45,7 @@ def here(installation: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(targets, "looking_at", lambda _: nullcontext())
     monkeypatch.setattr(targets, "let_go", lambda _: None)
     used = {"NAME": str(installation / "heed.sqlite3")}
-    monkeypatch.setattr(
-        restore, "connection", SimpleNamespace(vendor="sqlite", settings_dict=used)
-    )
+    monkeypatch.setattr(restore, "connection", SimpleNamespace(vendor="sqlite", settings_dict=used))
     monkeypatch.setattr(actions, "note_restored", lambda *_, **said: NOTED.append(said))
     NOTED.clear()
     return installation
@@ -163,7 +161,12 @@ def test_a_restore_asks_says_what_is_lost_and_keeps_what_was_there(
     newer = attach(here, b"another")
     (here / "secret_key").write_text("another secret")
     asked = []
-    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or label.name)
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return label.name
+
+    monkeypatch.setattr("builtins.input", answer)
 
     said = run("restore", label.name, identity=identity)
 
@@ -188,9 +191,7 @@ def test_a_restore_on_a_new_machine_brings_everything(
     run("backup")
     (folder,) = usual.place().folder.glob("2*")
 
-    said = run(
-        "restore", str(folder), identity=identity, into=str(tmp_path / "new"), yes=True
-    )
+    said = run("restore", str(folder), identity=identity, into=str(tmp_path / "new"), yes=True)
 
     assert "Nothing was written after it." in said
     assert count(tmp_path / "new" / "heed.sqlite3", "unsorted") == 2
@@ -261,8 +262,8 @@ def test_a_backup_of_one_kind_does_not_go_into_another(
     run("backup")
     monkeypatch.setattr(PostgresqlTarget, "give_up", lambda _: None)
     if into is None:
-        monkeypatch.setattr(restore.connection, "vendor", "postgresql")
-        monkeypatch.setattr(restore.connection, "settings_dict", {"NAME": "heed"})
+        elsewhere = SimpleNamespace(vendor="postgresql", settings_dict={"NAME": "heed"})
+        monkeypatch.setattr(restore, "connection", elsewhere)
 
     with pytest.raises(CommandError, match="of sqlite and cannot go into postgresql"):
         run("restore", "latest", identity=identity, into=into, yes=True)

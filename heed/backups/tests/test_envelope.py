@@ -90,7 +90,7 @@ def test_a_disk_that_gives_back_something_else_is_noticed(
 def test_a_disk_that_gives_back_rubbish_is_noticed(
     closing_run: Closing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pyrage, "encrypt_io", lambda source, target, to: target.write(b"rubbish"))
+    monkeypatch.setattr(pyrage, "encrypt_io", lambda _, target, __: target.write(b"rubbish"))
 
     with pytest.raises(NotWhatWentIn, match="could not be read back"):
         closing_run.close(a_file(tmp_path), tmp_path / "closed")

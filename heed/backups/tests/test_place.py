@@ -1,4 +1,4 @@
-"""Is a backup there whole or not at all, are old ones tidied away, is a second place only added to?"""
+"""Is a backup there whole or not at all, is it tidied away in time?"""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ NEEDED, GONE = f"{'a' * 32}.{'b' * 32}.age", f"{'c' * 32}.{'d' * 32}.age"
 def put(place: Place, at: datetime, *problems: str, gone: dict[str, str] | None = None) -> str:
     """Put a backup of a moment there by hand."""
     name = taking.name_of(at)
-    label = replace(
-        LABEL, name=name, made_at=at, problems=problems, no_longer_needed=gone or {}
-    )
+    label = replace(LABEL, name=name, made_at=at, problems=problems, no_longer_needed=gone or {})
     folder = place.begin(name)
     for file, content in (
         (places.DATABASE, b"closed database"),
@@ -75,9 +73,7 @@ def test_the_newest_comes_first_and_rubbish_is_left_out(place: Place) -> None:
     assert [label.name for label in place.labels()] == [newer, older]
 
 
-def test_a_backup_is_found_by_path_by_name_and_as_the_latest(
-    place: Place, tmp_path: Path
-) -> None:
+def test_a_backup_is_found_by_path_by_name_and_as_the_latest(place: Place, tmp_path: Path) -> None:
     put(place, AT - timedelta(hours=1))
     name = put(place, AT)
     nowhere = Place(tmp_path / "nowhere")
@@ -138,9 +134,7 @@ def test_an_empty_place_is_tidy(place: Place) -> None:
     assert place.tidy(LADDER, at=AT) == []
 
 
-def test_the_second_place_gets_all_of_it_with_the_label_last(
-    place: Place, tmp_path: Path
-) -> None:
+def test_the_second_place_gets_all_of_it_with_the_label_last(place: Place, tmp_path: Path) -> None:
     put_file(place, NEEDED)
     name = put(place, AT)
     second = Place(tmp_path / "second")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -116,9 +117,7 @@ def test_what_was_backed_up_is_proved_and_takes_its_place(
 ) -> None:
     with connected(postgresql_database) as connection:
         connection.execute("INSERT INTO unsorted VALUES ('newer')")
-        connection.execute(
-            "DROP DATABASE IF EXISTS heed_backups_before_restore_2026_11_23t101500z"
-        )
+        connection.execute("DROP DATABASE IF EXISTS heed_backups_before_restore_2026_11_23t101500z")
 
     prove(opened.manifest, target, known_migrations=KNOWN)
     target.end_sessions()
@@ -217,7 +216,7 @@ def test_programs_are_looked_for_elsewhere_too(
     found: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(postgresql, "INSTALLED", tmp_path)
-    monkeypatch.setattr(postgresql.shutil, "which", lambda _: found)
+    monkeypatch.setattr(shutil, "which", lambda _: found)
 
     if found:
         assert postgresql._program("pg_dump") == found

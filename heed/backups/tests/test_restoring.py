@@ -15,8 +15,8 @@ from heed.backups.envelope import Closing, WrongKey
 from heed.backups.manifest import Label, Table
 from heed.backups.place import DATABASE, MANIFEST, Place
 from heed.backups.restoring import NotProved, Opened, open_backup, prove
-from heed.backups.targets import SqliteTarget
 from heed.backups.taking import Sources
+from heed.backups.targets import SqliteTarget
 from heed.backups.tests.conftest import AT, LADDER, write_to
 from heed.backups.tests.test_manifest import MANIFEST as A_MANIFEST
 from heed.backups.tests.test_taking import attach

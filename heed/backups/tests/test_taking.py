@@ -93,7 +93,7 @@ def test_the_label_is_about_what_lies_there(take: Any, place: Place, secret: Ide
 
 def test_nothing_of_any_case_can_be_read_in_any_file(take: Any, var: Path, place: Place) -> None:
     for canary in CANARIES:
-        write_to(var / "heed.sqlite3", f"INSERT INTO unsorted VALUES ('{canary}')")
+        write_to(var / "heed.sqlite3", "".join(["INSERT INTO unsorted VALUES ('", canary, "')"]))
         attach(var, f"{canary} in a file".encode())
         (var / "files" / canary).write_bytes(canary.encode())
 
@@ -112,7 +112,7 @@ def test_no_plain_copy_is_left(take: Any, var: Path, place: Place) -> None:
 
     take()
 
-    assert {path for path in var.rglob("*")} == before
+    assert set(var.rglob("*")) == before
     assert [path.name for path in place.folder.glob(".*")] == [".lock"]
 
 
@@ -177,17 +177,13 @@ def test_a_damaged_attachment_is_kept_as_it_is_and_said(
     first, second = take(), take(minutes=15)
 
     for label in (first, second):
-        assert label.problems == (
-            "1 of the attachments is damaged: “heed verify” says which.",
-        )
+        assert label.problems == ("1 of the attachments is damaged: “heed verify” says which.",)
         (file,) = manifest_of(label, place, secret).files.values()
         assert file.sha256 == hashlib.sha256(b"a photogra").hexdigest()
     assert len(place.closed_files()) == 1
 
 
-def test_what_a_check_finds_is_on_the_label_and_the_backup_is_kept(
-    take: Any, place: Place
-) -> None:
+def test_what_a_check_finds_is_on_the_label_and_the_backup_is_kept(take: Any, place: Place) -> None:
     label = take(checks=[lambda snapshot: [f"{snapshot.engine}: the trail is broken."]])
 
     assert label.problems == ("sqlite: the trail is broken.",)
@@ -208,9 +204,7 @@ def test_a_database_that_cannot_be_read_leaves_no_backup(
     assert len(place.labels()) == 1
 
 
-def test_without_any_attachments_there_is_a_backup_all_the_same(
-    take: Any, tmp_path: Path
-) -> None:
+def test_without_any_attachments_there_is_a_backup_all_the_same(take: Any, tmp_path: Path) -> None:
     assert take(files=tmp_path / "nowhere").problems == ()
 
 
