@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from heed.access.role_table import Resource
+from heed.access.role_table import ON_CASES, Resource
 from heed.access.roles import Role
 
 
@@ -31,6 +31,8 @@ class Permission(Enum):
     PARTNERSHIP_ARRANGE = "Publish arrangements and keep groups and agencies"
     PEOPLE_APPOINT = "Invite people, and give, change and end posts"
     PEOPLE_CONFIRM = "Confirm somebody another person has proposed"
+    CONFLICT_DECLARE = "Stand aside from a case because of a conflict of interest of one’s own"
+    CONFLICT_RECORD = "Record who is named in a case, and who works with or is family of whom"
     PAPER_READ = "Read and download papers"
     PAPER_DOWNLOAD = "Take papers away as files"
     PAPER_READ_EXEMPT = "Read papers before they are published, and parts not for publication"
@@ -58,8 +60,10 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.RAPID_REVIEW_RECORD_REPLY: frozenset({Role.COORDINATOR}),
     Permission.PRACTICE_REVIEW_COMMISSION: frozenset({Role.COORDINATOR}),
     Permission.CASE_FILE_OPEN: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
-    Permission.CASE_FILE_GRANT: frozenset({Role.COORDINATOR}),
+    Permission.CASE_FILE_GRANT: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.CASE_FILE_EXCLUDE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
+    Permission.CONFLICT_DECLARE: ON_CASES,
+    Permission.CONFLICT_RECORD: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PARTNERSHIP_ARRANGE: frozenset({Role.COORDINATOR}),
     Permission.PEOPLE_APPOINT: frozenset({Role.COORDINATOR, Role.AGENCY_ADMINISTRATOR}),
     Permission.PEOPLE_CONFIRM: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
@@ -108,6 +112,7 @@ TAKES_AWAY = frozenset({Permission.PAPER_DOWNLOAD})
 NEEDS_FRESH_PROOF = TAKES_AWAY | {
     Permission.CASE_FILE_GRANT,
     Permission.CASE_FILE_EXCLUDE,
+    Permission.CONFLICT_RECORD,
     Permission.PARTNERSHIP_ARRANGE,
     Permission.PEOPLE_APPOINT,
     Permission.PEOPLE_CONFIRM,
@@ -134,6 +139,8 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.CASE_FILE_OPEN: Resource.CASE,
     Permission.CASE_FILE_GRANT: Resource.ACCESS,
     Permission.CASE_FILE_EXCLUDE: Resource.CONFLICTS,
+    Permission.CONFLICT_DECLARE: Resource.CASE,
+    Permission.CONFLICT_RECORD: Resource.CONFLICTS,
     Permission.PARTNERSHIP_ARRANGE: None,
     Permission.PEOPLE_APPOINT: None,
     Permission.PEOPLE_CONFIRM: None,

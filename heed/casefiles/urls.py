@@ -4,16 +4,41 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.casefiles import views
+from heed.casefiles.views import access, conflicts, register
 from heed.core import sealed
 
 app_name = "casefiles"
 
 urlpatterns = [
-    path("<str:reference>/access/", views.access, name="access"),
-    path("<str:reference>/access/open/", views.open_to, name="open_to"),
+    path("conflicts/", register.register, name="register"),
+    path("conflicts/teams/", register.teams, name="teams"),
     path(
-        f"<str:reference>/access/<{sealed.NUMBER}:number>/end/", views.end_grant, name="end_grant"
+        f"conflicts/teams/<{sealed.NUMBER}:number>/add/", register.add_to_team, name="add_to_team"
     ),
-    path("<str:reference>/access/keep-out/", views.keep_out, name="keep_out"),
+    path(
+        f"conflicts/people/<{sealed.NUMBER}:number>/end/",
+        register.end_membership,
+        name="end_membership",
+    ),
+    path("conflicts/family/", register.family, name="family"),
+    path(
+        f"conflicts/family/<{sealed.NUMBER}:number>/take-back/",
+        register.remove_family_tie,
+        name="remove_family_tie",
+    ),
+    path("conflicts/my-family/", register.own_family, name="own_family"),
+    path("conflicts/step-aside/", conflicts.step_aside_from, name="step_aside_from"),
+    path("<str:reference>/access/", access.access, name="access"),
+    path("<str:reference>/access/open/", access.open_to, name="open_to"),
+    path(
+        f"<str:reference>/access/<{sealed.NUMBER}:number>/end/", access.end_grant, name="end_grant"
+    ),
+    path("<str:reference>/access/keep-out/", conflicts.keep_out, name="keep_out"),
+    path("<str:reference>/access/named/", conflicts.name_person, name="name_person"),
+    path(
+        f"<str:reference>/access/named/<{sealed.NUMBER}:number>/take-back/",
+        conflicts.withdraw_name,
+        name="withdraw_name",
+    ),
+    path("<str:reference>/step-aside/", conflicts.step_aside, name="step_aside"),
 ]

@@ -8,8 +8,16 @@ from typing import Any
 import factory
 
 from heed.accounts.tests.factories import UserFactory
-from heed.casefiles.models import CaseFile, Exclusion, Grant
-from heed.partnership.tests.factories import PartnershipFactory
+from heed.casefiles.models import (
+    CaseFile,
+    Exclusion,
+    FamilyTie,
+    Grant,
+    NamedPerson,
+    Team,
+    TeamMember,
+)
+from heed.partnership.tests.factories import AgencyFactory, PartnershipFactory
 
 
 class CaseRecordFactory(factory.django.DjangoModelFactory):
@@ -60,3 +68,52 @@ class ExclusionFactory(CaseRecordFactory):
     reason = "Managed the social worker"
     made_by_name = "Cora Coordinator"
     made_at = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)
+
+
+class NamedPersonFactory(CaseRecordFactory):
+    """A practitioner named in a case who signs in; give `user=None` for one who does not."""
+
+    class Meta:
+        model = NamedPerson
+
+    case_file = factory.SubFactory(CaseFileFactory)
+    part = NamedPerson.Part.PRACTITIONER
+    name = "Petra Practitioner"
+    user = factory.SubFactory(UserFactory)
+    recorded_by_name = "Cora Coordinator"
+    recorded_at = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+
+
+class TeamFactory(factory.django.DjangoModelFactory[Team]):
+    """A team of an agency of a partnership."""
+
+    class Meta:
+        model = Team
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    agency = factory.SubFactory(AgencyFactory, partnership=factory.SelfAttribute("..partnership"))
+    name = factory.Sequence(lambda number: f"Team {number}")
+
+
+class TeamMemberFactory(factory.django.DjangoModelFactory[TeamMember]):
+    """Somebody who came to a team in 2024 and is still there."""
+
+    class Meta:
+        model = TeamMember
+
+    team = factory.SubFactory(TeamFactory)
+    user = factory.SubFactory(UserFactory)
+    starts_on = date(2024, 1, 8)
+
+
+class FamilyTieFactory(factory.django.DjangoModelFactory[FamilyTie]):
+    """Two people who are family."""
+
+    class Meta:
+        model = FamilyTie
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    user = factory.SubFactory(UserFactory)
+    relative = factory.SubFactory(UserFactory)
+    said_by_name = "Cora Coordinator"
+    said_at = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)

@@ -270,9 +270,10 @@ def test_keeping_somebody_out_is_asked_twice(
 
 
 def test_somebody_may_keep_themselves_out_and_is_led_away(
-    case_file: CaseFile, sign_in: SignIn
+    case_file: CaseFile, sign_in: SignIn, person: Person
 ) -> None:
     client = sign_in(Role.COORDINATOR)
+    person(Role.COORDINATOR)
 
     response = client.post(
         reverse("casefiles:keep_out", args=[case_file.reference]),

@@ -13,7 +13,7 @@ from heed.access.viewer import Viewer
 from heed.audit.models import AuditEntry
 from heed.casefiles import actions, queries
 from heed.casefiles.models import CaseFile, Exclusion, Grant
-from heed.casefiles.tests.factories import CaseFileFactory, ExclusionFactory, GrantFactory
+from heed.casefiles.tests.factories import CaseFileFactory, GrantFactory
 from heed.core import clock
 from heed.partnership.models import Agency, Group, Partnership
 
@@ -107,7 +107,7 @@ def test_keeping_somebody_out_twice_keeps_the_first_reason(
         actions.exclude(case_file, person=conflicted, reason=reason, by=chair, at=clock.now())
 
     assert Exclusion.unscoped.get().reason == "Is her aunt"
-    assert queries.exclusions(case_file).get().user == conflicted
+    assert Exclusion.unscoped.get().user == conflicted
     assert AuditEntry.objects.count() == 2
 
 
@@ -159,12 +159,3 @@ def test_people_to_choose_from_are_those_with_rights_here_today(
     found = queries.people(coordinator, on=clock.day(clock.now()))
 
     assert {user.pk for user in found} == {here.pk, coordinator.user_id}
-
-
-@pytest.mark.django_db
-def test_exclusions_come_in_the_order_they_were_made() -> None:
-    first = ExclusionFactory()
-    second = ExclusionFactory(case_file=first.case_file)
-    ExclusionFactory()
-
-    assert list(queries.exclusions(first.case_file)) == [first, second]

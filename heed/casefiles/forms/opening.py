@@ -1,4 +1,4 @@
-"""What may be typed when a file is opened to somebody, or somebody is kept out of it?"""
+"""What may be typed when a file is opened to somebody?"""
 
 from __future__ import annotations
 
@@ -60,19 +60,3 @@ class Opening(Form):
     def chosen(self) -> int:
         """Return the number of the agency, group or person that was chosen."""
         return int(self.cleaned_data[self.cleaned_data["to"]])
-
-
-class KeepingOut(Form):
-    """Who is kept out, and what the conflict of interest is."""
-
-    person = fields.SelectField(label="Who has a conflict of interest?", choices=[])
-    reason = fields.TextField(
-        label="What is the conflict of interest?",
-        called="what the conflict of interest is",
-        hint="For example, managed the social worker in this case",
-        max_length=300,
-    )
-
-    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(fields.SelectField, self.fields["person"]).choices = list(people)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -11,10 +9,9 @@ from django.urls import reverse
 from heed.access import role_table
 from heed.access.role_table import Resource
 from heed.access.viewer import Viewer
-from heed.casefiles.models import CaseFile, Exclusion, Grant
+from heed.casefiles.models import CaseFile
 from heed.core.deadlines import Deadline
 from heed.govuk.components import CaseHeader, Clock, Link, Step
-from heed.govuk.words import long_date
 
 # The tabs of every page of a case, each for those who reach what it shows. Pages of higher rooms
 # are named, never imported.
@@ -74,58 +71,6 @@ def deadline_clock(deadline: Deadline, *, on: date) -> Clock:
         source=deadline.authority,
         href=reverse(deadline.page, args=[deadline.reference]) if deadline.page else "",
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A grant in words, with the address where it can be ended if this person may end it."""
-
-    to: str
-    why: str
-    since: str
-    until: str
-    end: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptOut:
-    """An exclusion in words."""
-
-    person: str
-    why: str
-    since: str
-
-
-def opened_to(grants: Iterable[Grant], *, reference: str, may_end: bool) -> list[Opened]:
-    """Return the grants in force, in words."""
-    return [
-        Opened(
-            to=f"{grant.given_to_name} ({_kind(grant)})",
-            why=grant.reason,
-            since=f"{long_date(grant.given_at)}, by {grant.given_by_name}",
-            until=long_date(grant.ends_on) if grant.ends_on else "until it is ended",
-            end=reverse("casefiles:end_grant", args=[reference, grant.pk]) if may_end else "",
-        )
-        for grant in grants
-    ]
-
-
-def kept_out(exclusions: Iterable[Exclusion]) -> list[KeptOut]:
-    """Return the people kept out, in words."""
-    return [
-        KeptOut(
-            person=str(exclusion.user),
-            why=exclusion.reason,
-            since=f"{long_date(exclusion.made_at)}, by {exclusion.made_by_name}",
-        )
-        for exclusion in exclusions
-    ]
-
-
-def _kind(grant: Grant) -> str:
-    if grant.agency_id:
-        return "agency"
-    return "group" if grant.group_id else "person"
 
 
 def _tabs(viewer: Viewer) -> tuple[tuple[str, str], ...]:

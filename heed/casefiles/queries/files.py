@@ -10,7 +10,7 @@ from django.http import Http404
 
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
-from heed.casefiles.models import CaseFile, Exclusion, Grant
+from heed.casefiles.models import CaseFile, Grant, NamedPerson
 from heed.partnership import queries as partnership
 
 M = TypeVar("M", bound=models.Model)
@@ -36,10 +36,13 @@ def grants(case_file: CaseFile, *, on: date) -> models.QuerySet[Grant]:
     )
 
 
-def exclusions(case_file: CaseFile) -> models.QuerySet[Exclusion]:
-    """Return the people kept out of a file, the first first."""
-    kept_out = Exclusion.unscoped.filter(case_file=case_file).select_related("user")
-    return kept_out.order_by("made_at", "pk")
+def named_people(case_file: CaseFile) -> models.QuerySet[NamedPerson]:
+    """Return the people named in a case, without those taken back, in the order recorded."""
+    return (
+        NamedPerson.unscoped.filter(case_file=case_file, withdrawn_at=None)
+        .select_related("user", "agency", "team__agency", "line_manager")
+        .order_by("recorded_at", "pk")
+    )
 
 
 def people(viewer: Viewer, *, on: date) -> models.QuerySet[User]:

@@ -1,4 +1,4 @@
-"""Open a case file, open it to others, and keep out people with a conflict of interest."""
+"""Open a case file, open it to others, and close it to them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,10 @@ from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
-from heed.casefiles.models import CaseFile, Exclusion, Grant
+from heed.casefiles.actions.refusals import given_reason
+from heed.casefiles.models import CaseFile, Grant
 from heed.core import clock, references
 from heed.partnership.models import Agency, Group
-
-
-class ReasonMissing(ValueError):
-    """Opening a file to somebody, or keeping somebody out, needs a written reason."""
 
 
 @transaction.atomic
@@ -58,21 +55,20 @@ def grant(
     :raises ReasonMissing: if no reason is given
     """
     case_file.require(Permission.CASE_FILE_GRANT, by=by)
-    if not reason.strip():
-        raise ReasonMissing("Say why they need to see this file.")
+    why = given_reason(reason, "Say why they need to see this file.")
     given = Grant.unscoped.create(
         case_file=case_file,
         agency=to if isinstance(to, Agency) else None,
         group=to if isinstance(to, Group) else None,
         user=to if isinstance(to, User) else None,
-        reason=reason.strip(),
+        reason=why,
         starts_on=clock.day(at),
         ends_on=ends_on,
         given_by_name=by.name,
         given_at=at,
     )
     trail.record(
-        Event.CASE_FILE_GRANTED, given, by=by, at=at, to=str(to), reason=reason, ends_on=ends_on
+        Event.CASE_FILE_GRANTED, given, by=by, at=at, to=str(to), reason=why, ends_on=ends_on
     )
     return given
 
@@ -94,28 +90,6 @@ def end_grant(grant: Grant, *, by: Viewer, at: datetime) -> None:
         },
     )
     grant.delete()
-
-
-@transaction.atomic
-def exclude(
-    case_file: CaseFile, *, person: User, reason: str, by: Viewer, at: datetime
-) -> Exclusion:
-    """Keep a person out of the file because of a conflict of interest, from this moment.
-
-    :raises ReasonMissing: if no reason is given
-    """
-    case_file.require(Permission.CASE_FILE_EXCLUDE, by=by)
-    if not reason.strip():
-        raise ReasonMissing("Say what the conflict of interest is.")
-    exclusion, _ = Exclusion.unscoped.get_or_create(
-        case_file=case_file,
-        user=person,
-        defaults={"reason": reason.strip(), "made_by_name": by.name, "made_at": at},
-    )
-    trail.record(
-        Event.CASE_FILE_EXCLUDED, exclusion, by=by, at=at, person=person.name, reason=reason
-    )
-    return exclusion
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""What may be typed about who may open a case file and who may not?"""

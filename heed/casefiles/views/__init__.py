@@ -1,0 +1,1 @@
+"""The pages about who may open a case file and who may not."""
