@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
 
+from heed.accounts import throttle
 from heed.accounts.models import User
 from heed.govuk import fields
 from heed.govuk.forms import Form
@@ -31,15 +33,15 @@ class ConfirmItIsYou(Form):
         label="Your password", error_messages={"required": "Enter your password"}
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, place: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.place = place
 
     def clean_password(self) -> str:
         """Refuse whoever does not know the password."""
         typed = str(self.cleaned_data["password"])
-        if not self.user.check_password(typed):
-            self.add_error("password", "This is not your password. Check it and try again")
+        _check_password(self.user, typed, place=self.place)
         return typed
 
 
@@ -57,15 +59,15 @@ class ChangePassword(Form):
         error_messages={"required": "Enter a new password"},
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, place: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.place = place
 
     def clean_current(self) -> str:
         """Refuse to change the password for somebody who does not know it."""
         current = str(self.cleaned_data["current"])
-        if not self.user.check_password(current):
-            self.add_error("current", "This is not your password. Check it and try again")
+        _check_password(self.user, current, place=self.place)
         return current
 
     def clean_new(self) -> str:
@@ -73,3 +75,18 @@ class ChangePassword(Form):
         new = str(self.cleaned_data["new"])
         password_validation.validate_password(new, self.user)
         return new
+
+
+def _check_password(user: User, typed: str, *, place: str) -> None:
+    """Refuse a wrong password, or any at all after too many wrong ones.
+
+    :raises ValidationError: with a sentence for the person
+    """
+    try:
+        is_right = throttle.hear(
+            throttle.PASSWORD, user.email, place=place, answer=lambda: user.check_password(typed)
+        )
+    except throttle.TooManyTries as refusal:
+        raise ValidationError(str(refusal)) from refusal
+    if not is_right:
+        raise ValidationError("This is not your password. Check it and try again")

@@ -10,6 +10,7 @@ class Event(Enum):
 
     SIGNED_IN = "accounts:session:started"
     SIGN_IN_FAILED = "accounts:session:refused"
+    GUESSING_STOPPED = "accounts:guessing:stopped"
     SIGNED_OUT = "accounts:session:ended"
     ACCOUNT_OPENED = "accounts:account:opened"
     PASSWORD_CHANGED = "accounts:password:changed"

@@ -137,6 +137,17 @@ HEED_KEEP_ALL_BACKUPS_HOURS = int(os.environ.get("HEED_KEEP_ALL_BACKUPS_HOURS", 
 HEED_KEEP_HOURLY_BACKUPS_DAYS = int(os.environ.get("HEED_KEEP_HOURLY_BACKUPS_DAYS", "7"))
 HEED_KEEP_DAILY_BACKUPS_DAYS = int(os.environ.get("HEED_KEEP_DAILY_BACKUPS_DAYS", "35"))
 
+# Shared by all processes: wrong passwords are counted here before anything is hashed.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "heed_cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
+}
+# Where our own proxy is: what it says about where a request comes from is believed.
+HEED_PROXIES = os.environ.get("HEED_PROXIES", "127.0.0.1,::1").split(",")
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -77,7 +77,8 @@ def a_database(needed: Database) -> Iterator[None]:
     """Give what the harness needs of a database, and take it away again."""
     runner = get_runner(settings)(verbosity=0, interactive=False)
     runner.setup_test_environment()
-    kept = [] if needed is Database.OWN else runner.setup_databases()
+    with redirect_stdout(sys.stderr):  # the figure is the first thing said
+        kept = [] if needed is Database.OWN else runner.setup_databases()
     try:
         with _undone() if needed is Database.ROLLED_BACK else _as_it_is():
             yield

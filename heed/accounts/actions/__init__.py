@@ -1,6 +1,7 @@
 """What can be done to accounts and sessions, from coming in to leaving."""
 
 from heed.accounts.actions.door import (
+    note_guessing,
     note_proof,
     note_proof_refused,
     note_refusal,
@@ -32,6 +33,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "keep_answers",
+    "note_guessing",
     "note_lapse",
     "note_proof",
     "note_proof_refused",

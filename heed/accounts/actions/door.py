@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -30,18 +31,20 @@ def note_refusal(*, email: str, at: datetime) -> None:
     What they typed is kept only if it is the address of an account: people sometimes type their
     password in the wrong place.
     """
-    user = User.objects.filter(email=email.strip().lower()).first()
-    if user is None:
-        trail.record_without_viewer(
-            Event.SIGN_IN_FAILED,
-            actor_name=SOMEBODY,
-            at=at,
-            subject_kind="account",
-            because="no account has this email address",
-        )
-    else:
-        because = "wrong password" if user.is_active else "the account is closed"
-        _note(Event.SIGN_IN_FAILED, user, at=at, actor_name=SOMEBODY, because=because)
+    _note_somebody(
+        Event.SIGN_IN_FAILED,
+        email,
+        at=at,
+        because=lambda user: "wrong password" if user.is_active else "the account is closed",
+    )
+
+
+@transaction.atomic
+def note_guessing(*, email: str, at: datetime) -> None:
+    """Write down that no more passwords are looked at for an address, known or not."""
+    _note_somebody(
+        Event.GUESSING_STOPPED, email, at=at, because=lambda _: "too many wrong passwords"
+    )
 
 
 @transaction.atomic
@@ -68,3 +71,19 @@ def note_proof(user: User, *, by: Viewer, at: datetime) -> None:
 def note_proof_refused(user: User, *, by: Viewer, at: datetime) -> None:
     """Write down that somebody using a person's session could not prove to be that person."""
     trail.record(Event.PROOF_REFUSED, user, by=by, at=at)
+
+
+def _note_somebody(
+    event: Event, email: str, *, at: datetime, because: Callable[[User], str]
+) -> None:
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        trail.record_without_viewer(
+            event,
+            actor_name=SOMEBODY,
+            at=at,
+            subject_kind="account",
+            because="no account has this email address",
+        )
+    else:
+        _note(event, user, at=at, actor_name=SOMEBODY, because=because(user))

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from heed.access.checks import ProofNeeded
 from heed.access.permissions import TAKES_AWAY, Permission
 from heed.access.viewer import ViewerRequest
-from heed.accounts import actions, forms, sessions
+from heed.accounts import actions, forms, sessions, throttle
 from heed.accounts.models import User
 from heed.core import clock
 from heed.govuk.carried import NEVER_TYPED
@@ -48,14 +48,18 @@ class ConfirmItIsYou:
         """Ask for a proof instead of refusing."""
         if not isinstance(refusal, ProofNeeded):
             return None
-        form = forms.ConfirmItIsYou(user=cast(User, request.user), prefix=PREFIX)
+        form = forms.ConfirmItIsYou(
+            user=cast(User, request.user), place=throttle.place_of(request), prefix=PREFIX
+        )
         return _ask(request, form, refusal.permission)
 
 
 def _check(request: ViewerRequest) -> HttpResponse | None:
     user, at = cast(User, request.user), clock.now()
     what_for = _permission(request)
-    form = forms.ConfirmItIsYou(request.POST, user=user, prefix=PREFIX)
+    form = forms.ConfirmItIsYou(
+        request.POST, user=user, place=throttle.place_of(request), prefix=PREFIX
+    )
     if not form.is_valid():
         actions.note_proof_refused(user, by=request.viewer, at=at)
         return _ask(request, form, what_for)

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from heed.accounts import actions, forms, lapses, queries, sessions
+from heed.accounts import actions, forms, lapses, queries, sessions, throttle
 from heed.accounts.actions.ending import REMEMBERED
 from heed.accounts.models import User
 from heed.core import clock
@@ -27,24 +27,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(_where_next(request))
     ended = lapses.come_back(request, at=clock.now())
     form = forms.SignIn(request.POST or None)
+    status = 200
     if form.is_valid():
-        typed = form.cleaned_data
-        user = auth.authenticate(request, username=typed["email"], password=typed["password"])
-        if isinstance(user, User):
-            last_visit_at = user.last_login
-            auth.login(request, user)
-            sessions.begin(
-                request.session,
-                user_agent=request.headers.get("User-Agent", ""),
-                owes_second_factor=False,
-            )
-            if last_visit_at:
-                request.session["last_visit_at"] = last_visit_at.isoformat()
-            actions.note_sign_in(user, at=clock.now())
-            return redirect(_where_to(request, user))
-        actions.note_refusal(email=typed["email"], at=clock.now())
-        form.add_error("email", NOT_RIGHT)
-    return render(request, "accounts/sign_in.html", {"form": form, "ended": ended})
+        try:
+            user = _who_is_at_the_door(request, **form.cleaned_data)
+        except throttle.TooManyTries as refusal:
+            form.add_error("email", str(refusal))
+            status = 429
+        else:
+            if user is not None:
+                return _let_in(request, user)
+            form.add_error("email", NOT_RIGHT)
+    shown = {"form": form, "ended": ended}
+    return render(request, "accounts/sign_in.html", shown, status=status)
 
 
 @require_POST
@@ -58,6 +53,43 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     response = redirect("accounts:sign_in")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+def _who_is_at_the_door(request: HttpRequest, email: str, password: str) -> User | None:
+    """Return the person with this address and password, or None; refusals are written down.
+
+    :raises TooManyTries: if nobody looks at the password any more
+    """
+    try:
+        user = throttle.hear(
+            throttle.PASSWORD,
+            email,
+            place=throttle.place_of(request),
+            answer=lambda: auth.authenticate(request, username=email, password=password),
+        )
+    except throttle.TooManyTries:
+        if throttle.is_first_refusal(email):
+            actions.note_guessing(email=email, at=clock.now())
+        raise
+    if isinstance(user, User):
+        return user
+    actions.note_refusal(email=email, at=clock.now())
+    return None
+
+
+def _let_in(request: HttpRequest, user: User) -> HttpResponse:
+    """Begin a session that is a new one, and go on to where the person wanted to be."""
+    last_visit_at = user.last_login
+    auth.login(request, user)
+    sessions.begin(
+        request.session,
+        user_agent=request.headers.get("User-Agent", ""),
+        owes_second_factor=False,
+    )
+    if last_visit_at:
+        request.session["last_visit_at"] = last_visit_at.isoformat()
+    actions.note_sign_in(user, at=clock.now())
+    return redirect(_where_to(request, user))
 
 
 def _where_to(request: HttpRequest, user: User) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from heed.access.viewer import ViewerRequest
-from heed.accounts import actions, forms
+from heed.accounts import actions, forms, throttle
 from heed.accounts.models import User
 from heed.core import clock
 
@@ -22,7 +22,7 @@ from heed.core import clock
 def change_password(request: ViewerRequest) -> HttpResponse:
     """Change one's own password."""
     user = cast(User, request.user)
-    form = forms.ChangePassword(request.POST or None, user=user)
+    form = forms.ChangePassword(request.POST or None, user=user, place=throttle.place_of(request))
     if form.is_valid():
         actions.change_password(
             user,
