@@ -107,6 +107,8 @@ if os.environ.get("DATABASE_URL"):
     DATABASES["default"] = {
         **dj_database_url.parse(os.environ["DATABASE_URL"]),
         "CONN_MAX_AGE": 0,
+        # A connection that a restart of the database has cut is noticed before a person is.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
     }
 else:
