@@ -20,9 +20,9 @@ from heed.partnership.places import Place
 
 AGAIN = "act_for_again"
 
-# Forms about the person themselves, whoever they act for, and the one that changes it.
-WHOEVER_ONE_ACTS_FOR = frozenset({"accounts"})
-CHANGES_IT = "partnership:act_for"
+# Forms about the person themselves, whoever they act for: their account, their places.
+ABOUT_ONESELF = frozenset({"accounts"})
+ABOUT_ONES_PLACES = frozenset({"partnership:act_for", "partnership:invited"})
 
 
 def forms_know_for_whom(request: HttpRequest) -> dict[str, Any]:
@@ -47,13 +47,16 @@ class OpenedForAnother:
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Refuse a form that was opened while the person acted for another agency."""
         viewer: Viewer | None = getattr(request, "viewer", None)
-        opened_for = request.POST.get(ACTING_FOR, "")
-        if viewer is None or opened_for in {"", viewer.place} or _is_about_the_person(request):
+        if viewer is None or _is_about_the_person(request):
+            return None
+        # A form that was kept for later says it twice: as it was opened, and as it is sent on.
+        elsewhere = set(request.POST.getlist(ACTING_FOR)) - {viewer.place}
+        if not elsewhere:
             return None
         now = clock.now()
         places = queries.places(cast(User, request.user), on=clock.day(now))
-        place = next((place for place in places if place.code == opened_for), None)
-        if place is not None and request.POST.get(AGAIN) == opened_for:
+        place = next((place for place in places if {place.code} == elsewhere), None)
+        if place is not None and request.POST.get(AGAIN) == place.code:
             acting.act_for(request, place, at=now)
             return None
         return _refused(cast(ViewerRequest, request), place)
@@ -62,7 +65,7 @@ class OpenedForAnother:
 def _is_about_the_person(request: HttpRequest) -> bool:
     found = request.resolver_match
     return found is not None and (
-        found.namespace in WHOEVER_ONE_ACTS_FOR or found.view_name == CHANGES_IT
+        found.namespace in ABOUT_ONESELF or found.view_name in ABOUT_ONES_PLACES
     )
 
 

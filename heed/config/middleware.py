@@ -21,7 +21,14 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 # Pages that anybody may open; everything else needs a signed-in person with a post.
 OPEN_PAGES = frozenset(
-    {"accounts:sign_in", "accounts:sign_out", "config:accessibility", "partnership:colour"}
+    {
+        "accounts:sign_in",
+        "accounts:sign_out",
+        "config:accessibility",
+        "partnership:colour",
+        "partnership:invited",
+        "partnership:open_link",
+    }
 )
 # The page for people with several posts who have not said, or can no longer be, whom they act for.
 CHOOSE = "partnership:act_for"

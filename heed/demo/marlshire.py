@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
+from heed.casefiles import actions as casefiles
 from heed.core import clock
-from heed.demo import marlshire_cases, marlshire_office, system_posts
+from heed.demo import marlshire_cases, marlshire_office, marlshire_people
+from heed.demo.marlshire_people import (
+    ADMINISTRATOR,
+    BOARD_OFFICER,
+    COORDINATOR,
+    COUNCIL_NAME,
+    DIRECTOR,
+    DOCTOR,
+    GROUP_CHAIR,
+    NHS,
+    NHS_NAME,
+    NOTIFIER,
+    PEOPLE,
+    POLICE,
+    POLICE_NAME,
+    REVIEWER,
+    SCHOOL,
+    SCHOOLS_NAME,
+    SCRUTINEER,
+)
 from heed.demo.people import Person
 from heed.demo.story import People
 from heed.demo.walk import Told, Walk
@@ -20,40 +39,30 @@ from heed.practice_reviews.models import PracticeReview
 from heed.rapid_reviews.models import Outcome
 from heed.statute.working_days import sub_working_days
 
+__all__ = [
+    "ADMINISTRATOR",
+    "BOARD_OFFICER",
+    "COORDINATOR",
+    "COUNCIL_NAME",
+    "DIRECTOR",
+    "DOCTOR",
+    "GROUP_CHAIR",
+    "NHS",
+    "NHS_NAME",
+    "NOTIFIER",
+    "PEOPLE",
+    "POLICE",
+    "POLICE_NAME",
+    "REVIEWER",
+    "SCHOOL",
+    "SCHOOLS_NAME",
+    "SCRUTINEER",
+    "load",
+]
+
 NAME = "Marlshire Safeguarding Children Partnership"
 AREA = "Marlshire"
 AGE = timedelta(days=3 * 365)  # how long the partnership has been there
-
-COORDINATOR = Person("priya.shah@marlshire.example", "Priya Shah", "Business Manager")
-NOTIFIER = Person("tom.hughes@marlshire.example", "Tom Hughes", "Social Worker")
-GROUP_CHAIR = Person("grace.oyelaran@marlshire.example", "Grace Oyelaran", "Chair, review group")
-SCRUTINEER = Person("helen.marsh@marlshire.example", "Helen Marsh", "Independent Scrutineer")
-DIRECTOR = Person(
-    "anna.kowalska@marlshire.example", "Anna Kowalska", "Director of Children's Services"
-)
-POLICE = Person("david.price@marlshire.example", "David Price", "Detective Superintendent")
-NHS = Person("ruth.adeyemi@marlshire.example", "Ruth Adeyemi", "Chief Nurse")
-SCHOOL = Person("mike.turner@marlshire.example", "Mike Turner", "Designated Safeguarding Lead")
-BOARD_OFFICER = Person(
-    "ella.brooks@marlshire.example", "Ella Brooks", "Democratic Services Officer"
-)
-PEOPLE = (
-    COORDINATOR, NOTIFIER, GROUP_CHAIR, SCRUTINEER, DIRECTOR, POLICE, NHS, SCHOOL, BOARD_OFFICER,
-)  # fmt: skip
-
-COUNCIL_NAME = "Marlshire County Council"
-POLICE_NAME = "Marl Valley Police"
-SCHOOLS_NAME = "Brookside Academy Trust"
-NHS_NAME = "NHS Marl and Vale Integrated Care Board"
-AGENCIES = (
-    (COUNCIL_NAME, Agency.Kind.LOCAL_AUTHORITY, True),
-    (POLICE_NAME, Agency.Kind.POLICE, True),
-    (NHS_NAME, Agency.Kind.HEALTH, True),
-    ("Marlshire Hospitals NHS Trust", Agency.Kind.HEALTH, False),
-    (SCHOOLS_NAME, Agency.Kind.EDUCATION, False),
-    ("Marlshire Youth Justice Service", Agency.Kind.JUSTICE, False),
-    ("Safe Harbour Marlshire", Agency.Kind.VOLUNTARY, False),
-)
 
 
 def load(users: dict[Person, User], *, today: date) -> Partnership:
@@ -63,7 +72,7 @@ def load(users: dict[Person, User], *, today: date) -> Partnership:
         story.child.name: walk.tell(story)
         for story in marlshire_cases.stories(agencies, today=today)
     }
-    _review_under_way(told[marlshire_cases.UNDER_REVIEW], walk, today=today)
+    _review_under_way(told[marlshire_cases.UNDER_REVIEW], walk, users[REVIEWER], today=today)
     walk.give_position(
         told[marlshire_cases.WAITING_FOR_DECISION].review,
         partner=users[POLICE],
@@ -81,6 +90,12 @@ def load(users: dict[Person, User], *, today: date) -> Partnership:
     )
     marlshire_office.begin_report(users[NOTIFIER], walk, today=today)
     marlshire_office.publish_paper(walk, author=COORDINATOR, today=today)
+    marlshire_people.invite(
+        agencies,
+        by=walk.coordinator(on=today),
+        administrator=walk.viewer(users[ADMINISTRATOR], on=today),
+        today=today,
+    )
     return walk.partnership
 
 
@@ -110,19 +125,9 @@ def _found(users: dict[Person, User], *, founded_on: date) -> tuple[Walk, dict[s
     )
     by = walk.coordinator(on=founded_on)
     partnership_actions.publish_arrangements(_arrangements(founded_on), by=by, at=at)
-    agencies = {
-        name: partnership_actions.add_agency(
-            name=name,
-            kind=kind,
-            is_statutory_partner=is_partner,
-            starts_on=founded_on,
-            by=by,
-            at=at,
-        )
-        for name, kind, is_partner in AGENCIES
-    }
+    agencies = marlshire_people.add_agencies(starts_on=founded_on, by=by, at=at)
     groups = _groups(founded_on, by=by, at=at)
-    _appoint(users, agencies, groups, founded_on, by=by, at=at)
+    marlshire_people.appoint(users, agencies, groups, founded_on, by=by, at=at)
     return walk, agencies
 
 
@@ -199,49 +204,7 @@ def _groups(starts_on: date, *, by: Viewer, at: datetime) -> dict[Group.Kind, Gr
     return groups
 
 
-def _appoint(
-    users: dict[Person, User],
-    agencies: dict[str, Agency],
-    groups: dict[Group.Kind, Group],
-    starts_on: date,
-    *,
-    by: Viewer,
-    at: datetime,
-) -> None:
-    executive, review = groups[Group.Kind.EXECUTIVE], groups[Group.Kind.REVIEW]
-    posts: tuple[tuple[Person, Role, str | None, Group | None], ...] = (
-        (NOTIFIER, Role.NOTIFIER, COUNCIL_NAME, None),
-        (GROUP_CHAIR, Role.GROUP_CHAIR, "Marlshire Hospitals NHS Trust", review),
-        (DIRECTOR, Role.STATUTORY_PARTNER, COUNCIL_NAME, executive),
-        (POLICE, Role.STATUTORY_PARTNER, POLICE_NAME, executive),
-        (NHS, Role.STATUTORY_PARTNER, NHS_NAME, executive),
-        (SCHOOL, Role.AGENCY_REPRESENTATIVE, SCHOOLS_NAME, None),
-        (BOARD_OFFICER, Role.BOARD_OFFICER, COUNCIL_NAME, None),
-    )
-    system_posts.give(
-        users[SCRUTINEER],
-        title=SCRUTINEER.title,
-        role=Role.INDEPENDENT_CHAIR,
-        group=executive,
-        starts_on=starts_on,
-        by=by,
-        at=at,
-    )
-    for person, role, agency, group in posts:
-        partnership_actions.appoint(
-            holder_name=person.name,
-            title=person.title,
-            user=users[person],
-            agency=agencies[agency] if agency else None,
-            group=group,
-            role=role,
-            starts_on=starts_on,
-            by=by,
-            at=at,
-        )
-
-
-def _review_under_way(told: Told, walk: Walk, *, today: date) -> None:
+def _review_under_way(told: Told, walk: Walk, reviewer: User, *, today: date) -> None:
     def days_ago(count: int) -> date:
         return sub_working_days(today, count)
 
@@ -268,7 +231,7 @@ def _review_under_way(told: Told, walk: Walk, *, today: date) -> None:
     )
     practice_reviews.appoint_reviewer(
         review,
-        name="Margaret Osei",
+        name=reviewer.name,
         organisation="Independent",
         conflicts="None: she has never worked in Marlshire.",
         appointed_on=days_ago(28),
@@ -283,3 +246,12 @@ def _review_under_way(told: Told, walk: Walk, *, today: date) -> None:
         at=clock.at(days_ago(28), 12),
     )
     practice_reviews.start(review, by=by, at=clock.at(days_ago(27), 10))
+    marlshire_people.let_in_the_reviewer(reviewer, by=by, on=days_ago(27))
+    casefiles.grant(
+        told.incident.case_file,
+        to=reviewer,
+        reason="Carries out the local review",
+        ends_on=today + marlshire_people.REVIEWERS_TIME,
+        by=by,
+        at=clock.at(days_ago(27), 11),
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from heed.core import sealed
-from heed.partnership.views import acting, arrangements, people
+from heed.partnership.views import acting, arrangements, inviting, joining, people, posts
 
 
 class FirstDay:
@@ -30,8 +30,20 @@ app_name = "partnership"
 urlpatterns = [
     path("", arrangements.partnership, name="partnership"),
     path("people/", people.people, name="people"),
-    path("people/appoint/", people.appoint, name="appoint"),
-    path(f"people/<{sealed.NUMBER}:pk>/end/", people.end_appointment, name="end_appointment"),
+    path("people/add-a-name/", posts.add_name, name="add_name"),
+    path("people/invite/", inviting.invite, name="invite"),
+    path(f"people/<{sealed.NUMBER}:pk>/", people.person, name="person"),
+    path(f"people/<{sealed.NUMBER}:pk>/give-a-post/", posts.give_post, name="give_post"),
+    path(f"people/<{sealed.NUMBER}:pk>/remove/", posts.remove_person, name="remove_person"),
+    path(f"posts/<{sealed.NUMBER}:pk>/change/", posts.change_post, name="change_post"),
+    path(f"posts/<{sealed.NUMBER}:pk>/end/", posts.end_appointment, name="end_appointment"),
+    path("invitations/", inviting.invitations, name="invitations"),
+    path(f"invitations/<{sealed.NUMBER}:pk>/", inviting.invitation, name="invitation"),
+    path(f"invitations/<{sealed.NUMBER}:pk>/send/", inviting.send, name="send"),
+    path(f"invitations/<{sealed.NUMBER}:pk>/confirm/", inviting.confirm, name="confirm"),
+    path(f"invitations/<{sealed.NUMBER}:pk>/withdraw/", inviting.withdraw, name="withdraw"),
+    path("invited/", joining.invited, name="invited"),
+    path("invited/<str:secret>/", joining.open_link, name="open_link"),
     path("versions/", arrangements.versions, name="versions"),
     path("versions/publish/", arrangements.publish, name="publish"),
     path("versions/<first_day:starts_on>/", arrangements.version, name="version"),

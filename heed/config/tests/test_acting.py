@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from conftest import SignIn
+from conftest import LetPass, SignIn
 from heed.access.roles import Role
-from heed.accounts import sessions
 from heed.accounts.tests.factories import PASSWORD
 from heed.audit.events import Event
 from heed.audit.models import AuditEntry
@@ -116,16 +115,29 @@ def test_a_proof_that_came_with_the_form_is_not_shown_again(
     assert PASSWORD not in refused.content.decode()
 
 
-def test_going_back_does_not_count_as_a_fresh_proof(both: PageClient, as_coordinator: str) -> None:
-    session = both.session
-    session[sessions.PROVED] -= 6 * 60
-    session.save()
+def test_going_back_does_not_count_as_a_fresh_proof(
+    both: PageClient, as_coordinator: str, let_pass: LetPass
+) -> None:
+    let_pass(minutes=6)
 
     asked = both.post(ADD, {**TYPED, "acting_for": as_coordinator, "act_for_again": as_coordinator})
 
     page = asked.content.decode()
     assert "Confirm it is you" in page
     assert page.count(f'name="acting_for" value="{as_coordinator}"') == page.count("</form>")
+    assert not there_is_the_group()
+
+
+def test_a_form_kept_for_later_is_for_the_agency_it_was_opened_for(
+    both: PageClient, as_coordinator: str, agency: AgencyOf
+) -> None:
+    police = agency(Agency.Kind.POLICE)
+    now = f"{police.partnership_id}-{police.pk}"
+
+    for both_ways in ([as_coordinator, now], [now, as_coordinator]):
+        refused = both.post(ADD, {**TYPED, "acting_for": both_ways})
+        assert refused.status_code == 409
+
     assert not there_is_the_group()
 
 

@@ -106,24 +106,25 @@ def end_appointment(appointment: Appointment, *, ends_on: date, by: Viewer, at: 
 
 
 @transaction.atomic
-def remove(appointment: Appointment, *, by: Viewer, at: datetime) -> None:
-    """Take a post away at once: the very next request has none of its rights.
+def remove(*appointments: Appointment, by: Viewer, at: datetime) -> None:
+    """Take posts away at once: the very next request has none of their rights.
 
-    :raises OfAnotherPartnership: if the post is not of this partnership
-    :raises NotYoursToGive: if the post is not this person's to take away
+    :raises OfAnotherPartnership: if a post is not of this partnership
+    :raises NotYoursToGive: if a post is not this person's to take away
     :raises LastCoordinator: if nobody could run the partnership afterwards
     """
     checks.require(by, Permission.PEOPLE_APPOINT)
-    _check_taking(appointment, by=by)
-    today = clock.day(at)
-    _check_somebody_stays(appointment, on=today)
-    last_day = max(today, appointment.starts_on)
-    changes = {"ends_on": (appointment.ends_on, last_day), "removed_at": (None, at)}
-    appointment.ends_on = last_day
-    appointment.removed_at = at
-    appointment.ended_by_name = by.name
-    appointment.save(update_fields=["ends_on", "removed_at", "ended_by_name"])
-    trail.record(Event.APPOINTMENT_REMOVED, appointment, by=by, at=at, changes=changes)
+    for appointment in appointments:
+        _check_taking(appointment, by=by)
+        today = clock.day(at)
+        _check_somebody_stays(appointment, on=today)
+        last_day = max(today, appointment.starts_on)
+        changes = {"ends_on": (appointment.ends_on, last_day), "removed_at": (None, at)}
+        appointment.ends_on = last_day
+        appointment.removed_at = at
+        appointment.ended_by_name = by.name
+        appointment.save(update_fields=["ends_on", "removed_at", "ended_by_name"])
+        trail.record(Event.APPOINTMENT_REMOVED, appointment, by=by, at=at, changes=changes)
 
 
 @transaction.atomic

@@ -125,7 +125,7 @@ def confirm_at_the_machine(invitation: Invitation, *, at: datetime) -> None:
     held = _held_open(invitation, at=at)
     if not held.needs_second_person:
         raise InvitationOver("This invitation does not wait for a second person.")
-    _confirmed(invitation, SOMEBODY_AT_THE_MACHINE, at=at)
+    changes = _confirmed(invitation, SOMEBODY_AT_THE_MACHINE, at=at)
     trail.record_without_viewer(
         Event.INVITATION_CONFIRMED,
         actor_name=SOMEBODY_AT_THE_MACHINE,
@@ -133,6 +133,7 @@ def confirm_at_the_machine(invitation: Invitation, *, at: datetime) -> None:
         subject_kind="invitation",
         subject_reference=str(invitation),
         partnership_id=invitation.partnership_id,
+        changes=changes,
     )
 
 

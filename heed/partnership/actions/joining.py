@@ -10,6 +10,7 @@ from heed.accounts import actions as accounts
 from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
+from heed.audit.trail import Changes
 from heed.core import clock
 from heed.partnership import queries
 from heed.partnership.actions.refusals import ForSomebodyElse, LinkCannotBeUsed
@@ -27,7 +28,7 @@ def join(secret: str, *, user: User, at: datetime) -> Appointment:
     if user.email != invitation.email:
         raise ForSomebodyElse("This invitation was sent to another email address.")
     appointment = _accept(invitation, user, at=at)
-    _note(invitation, user, at=at)
+    _note(invitation, user, at=at, changes={"accepted_at": (None, at)})
     return appointment
 
 
@@ -43,7 +44,7 @@ def join_with_new_account(secret: str, *, name: str, password: str, at: datetime
         raise LinkCannotBeUsed(f"There is an account for invitation {invitation.pk} already.")
     user = accounts.open_account(email=invitation.email, name=name, password=password, at=at)
     _accept(invitation, user, at=at)
-    _note(invitation, user, at=at)
+    _note(invitation, user, at=at, changes={"accepted_at": (None, at)})
     return user
 
 
@@ -78,7 +79,7 @@ def _accept(invitation: Invitation, user: User, *, at: datetime) -> Appointment:
     return appointment
 
 
-def _note(invitation: Invitation, user: User, *, at: datetime) -> None:
+def _note(invitation: Invitation, user: User, *, at: datetime, changes: Changes) -> None:
     trail.record_without_viewer(
         Event.INVITATION_ACCEPTED,
         actor_name=user.name,
@@ -87,6 +88,7 @@ def _note(invitation: Invitation, user: User, *, at: datetime) -> None:
         subject_reference=str(invitation),
         partnership_id=invitation.partnership_id,
         user_id=user.pk,
+        changes=changes,
         role=invitation.role,
         invited_by=invitation.invited_by_name,
     )

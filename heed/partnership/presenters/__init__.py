@@ -8,21 +8,19 @@ from heed.partnership.presenters.arrangements import (
     picture,
     versions_table,
 )
-from heed.partnership.presenters.frame import may_arrange, tabs
-from heed.partnership.presenters.people import (
-    people_table,
-    permissions_table,
-    places_as_choices,
-    roles,
-)
+from heed.partnership.presenters.frame import keeps_invitations, keeps_people, may_arrange, tabs
+from heed.partnership.presenters.people import places_as_choices
+from heed.partnership.presenters.roles import delegation_table, permissions_table, roles
 
 __all__ = [
     "StructurePicture",
     "agencies_table",
     "arrangements_facts",
+    "delegation_table",
     "groups_list",
+    "keeps_invitations",
+    "keeps_people",
     "may_arrange",
-    "people_table",
     "permissions_table",
     "picture",
     "places_as_choices",

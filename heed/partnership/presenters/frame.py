@@ -15,13 +15,25 @@ PAGES = (
     ("All versions", "partnership:versions"),
     ("Who may do what", "partnership:roles"),
 )
+INVITATIONS = ("Invitations", "partnership:invitations")
 
 
-def tabs(current: str) -> tuple[Link, ...]:
+def tabs(current: str, viewer: Viewer) -> tuple[Link, ...]:
     """Return the pages about the partnership; `current` is the name of the one being shown."""
+    pages = (*PAGES, INVITATIONS) if keeps_invitations(viewer) else PAGES
     return tuple(
-        Link(text=text, href=reverse(page), current=page == current) for text, page in PAGES
+        Link(text=text, href=reverse(page), current=page == current) for text, page in pages
     )
+
+
+def keeps_people(viewer: Viewer) -> bool:
+    """Say whether to offer this person the ways to invite people and to change posts."""
+    return checks.may(viewer, Permission.PEOPLE_APPOINT)
+
+
+def keeps_invitations(viewer: Viewer) -> bool:
+    """Say whether this person invites people, or confirms what others propose."""
+    return keeps_people(viewer) or checks.may(viewer, Permission.PEOPLE_CONFIRM)
 
 
 def may_arrange(viewer: Viewer) -> bool:

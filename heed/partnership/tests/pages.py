@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from tests.pages import PageClient
 
 READING = ["/partnership/", "/partnership/people/", "/partnership/versions/"]
@@ -11,8 +13,12 @@ CHANGING = [
     "/partnership/versions/publish/",
     "/partnership/agencies/add/",
     "/partnership/groups/add/",
-    "/partnership/people/appoint/",
 ]
+
+
+def at(page: str, pk: int | None) -> str:
+    """Return the address of a page about one row, such as the end of one post."""
+    return reverse(f"partnership:{page}", args=[pk or 0])
 
 
 def html(client: PageClient, page: str, **data: Any) -> str:

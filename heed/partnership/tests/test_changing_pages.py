@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from conftest import SignIn
 from heed.access.roles import Role
-from heed.accounts.tests.factories import UserFactory
 from heed.audit.models import AuditEntry
 from heed.partnership.models import (
     Agency,
@@ -18,7 +16,7 @@ from heed.partnership.models import (
     Group,
     Partnership,
 )
-from heed.partnership.tests.factories import AppointmentFactory, GroupFactory
+from heed.partnership.tests.factories import GroupFactory
 from heed.partnership.tests.pages import CHANGING, html
 from tests.pages import PageClient
 
@@ -41,10 +39,6 @@ NEW_ARRANGEMENTS = {
     "reporting_year_starts_month": "4",
 }
 FIRST_DAY = {"starts_on-day": "23", "starts_on-month": "11", "starts_on-year": "2026"}
-
-
-def ending(post: Appointment) -> str:
-    return reverse("partnership:end_appointment", args=[post.pk])
 
 
 @pytest.mark.parametrize("page", CHANGING)
@@ -177,104 +171,3 @@ def test_a_group_of_another_partnership_is_not_on_the_list(coordinator: PageClie
     )
 
     assert "one of the listed choices" in answer.content.decode()
-
-
-def test_somebody_with_an_account_is_appointed_with_rights(
-    coordinator: PageClient, partnership: Partnership
-) -> None:
-    somebody = UserFactory(name="Grace Oyelaran")
-    police = Agency.objects.get(partnership=partnership, kind=Agency.Kind.POLICE)
-    group = Group.objects.get(partnership=partnership, kind=Group.Kind.REVIEW)
-    typed = {
-        **FIRST_DAY,
-        "title": "Detective Inspector",
-        "signs_in": "yes",
-        "email": somebody.email,
-        "role": "GROUP_MEMBER",
-        "agency": str(police.pk),
-        "group": str(group.pk),
-    }
-
-    answer = coordinator.post("/partnership/people/appoint/", typed, follow=True)
-
-    assert "Grace Oyelaran has been appointed" in answer.content.decode()
-    post = Appointment.objects.get(user=somebody)
-    assert (post.role, post.agency, post.group) == ("GROUP_MEMBER", police, group)
-
-
-def test_somebody_without_an_account_is_appointed_without_rights(coordinator: PageClient) -> None:
-    typed = {
-        **FIRST_DAY,
-        "title": "Named doctor",
-        "signs_in": "no",
-        "holder_name": "Dr Ruth Cole",
-        "agency": "",
-        "group": "",
-    }
-
-    coordinator.post("/partnership/people/appoint/", typed)
-
-    post = Appointment.objects.get(holder_name="Dr Ruth Cole")
-    assert (post.role, post.user) == ("", None)
-
-
-def test_an_unknown_account_is_explained(coordinator: PageClient) -> None:
-    typed = {
-        **FIRST_DAY,
-        "title": "Notifier",
-        "signs_in": "yes",
-        "email": "nobody@example.org.uk",
-        "role": "NOTIFIER",
-        "agency": "",
-        "group": "",
-    }
-
-    answer = coordinator.post("/partnership/people/appoint/", typed).content.decode()
-
-    assert "Nobody has an account with this email address." in answer
-    assert "nobody@example.org.uk" in answer
-
-
-def test_a_post_is_ended(coordinator: PageClient, partnership: Partnership) -> None:
-    post = AppointmentFactory(partnership=partnership, role=Role.NOTIFIER.value)
-    page = ending(post)
-    assert post.holder_name in html(coordinator, page)
-
-    typed = {"ends_on-day": "30", "ends_on-month": "11", "ends_on-year": "2026"}
-    answer = coordinator.post(page, typed, follow=True)
-
-    assert "has been given its last day" in answer.content.decode()
-    post.refresh_from_db()
-    assert post.ends_on == date(2026, 11, 30)
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ({"ends_on-day": "1", "ends_on-month": "1", "ends_on-year": "2019"}, "on or after"),
-        ({"ends_on-day": "1", "ends_on-month": "1", "ends_on-year": "2027"}, "last coordinator"),
-        ({}, "Enter the last day in the post"),
-    ],
-)
-def test_a_last_day_that_cannot_be_is_explained(
-    typed: dict[str, str], sentence: str, coordinator: PageClient
-) -> None:
-    post = Appointment.objects.get(user=coordinator.person)
-
-    answer = coordinator.post(ending(post), typed or {"x": "x"})
-
-    assert sentence in answer.content.decode()
-
-
-def test_a_post_of_another_partnership_is_not_found(coordinator: PageClient) -> None:
-    post = AppointmentFactory()
-
-    assert coordinator.get(ending(post)).status_code == 404
-    assert coordinator.get("/partnership/people/0/end/").status_code == 404
-
-
-def test_only_coordinators_end_posts(sign_in: SignIn, partnership: Partnership) -> None:
-    post = AppointmentFactory(partnership=partnership)
-    page = ending(post)
-
-    assert sign_in(Role.INDEPENDENT_CHAIR).post(page).status_code == 403

@@ -41,7 +41,7 @@ def partnership(request: ViewerRequest) -> HttpResponse:
         "agencies": presenters.agencies_table(queries.agencies(here, on=on)),
         "groups": presenters.groups_list(queries.groups(here, on=on)),
         "contact_lines": queries.of_viewer(request.viewer).contact_lines.splitlines(),
-        "tabs": presenters.tabs("partnership:partnership"),
+        "tabs": presenters.tabs("partnership:partnership", request.viewer),
         "may_arrange": presenters.may_arrange(request.viewer),
     }
     return render(request, "partnership/partnership.html", context)
@@ -52,7 +52,7 @@ def versions(request: ViewerRequest) -> HttpResponse:
     """List every version of the arrangements."""
     context = {
         "versions": presenters.versions_table(queries.versions(request.viewer.partnership_id)),
-        "tabs": presenters.tabs("partnership:versions"),
+        "tabs": presenters.tabs("partnership:versions", request.viewer),
         "may_arrange": presenters.may_arrange(request.viewer),
     }
     return render(request, "partnership/versions.html", context)

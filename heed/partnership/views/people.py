@@ -2,31 +2,62 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from heed.access import checks
-from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
-from heed.accounts import queries as accounts
+from heed.accounts.models import User
 from heed.core import clock
-from heed.partnership import actions, presenters, queries
+from heed.partnership import people as people_queries
+from heed.partnership import presenters, queries
 from heed.partnership.forms import people as forms
+from heed.partnership.people import When
+from heed.partnership.presenters import people as words
+
+POSTS_ON_A_PAGE = 25
 
 
 @require_safe
 def people(request: ViewerRequest) -> HttpResponse:
-    """Show who holds which post today."""
-    today = clock.day(clock.now())
-    posts = queries.appointments(request.viewer.partnership_id, on=today)
+    """Show who holds which post, as asked for in the address."""
+    viewer, today = request.viewer, clock.day(clock.now())
+    search = forms.PeopleSearch(
+        request.GET, agencies=queries.agencies(viewer.partnership_id, on=today)
+    )
+    sought = search.sought()
+    pages = Paginator(people_queries.posts(viewer, sought, on=today), POSTS_ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     context = {
-        "people": presenters.people_table(posts, viewer=request.viewer),
-        "tabs": presenters.tabs("partnership:people"),
-        "may_arrange": presenters.may_arrange(request.viewer),
+        "search": search,
+        "chosen": words.chosen(sought, search.agencies),
+        "found": pages.count,
+        "people": words.people_table(page.object_list, viewer=viewer),
+        "pages": words.pages(sought, page.number, pages.num_pages),
+        "tabs": presenters.tabs("partnership:people", viewer),
+        "keeps_people": presenters.keeps_people(viewer),
     }
     return render(request, "partnership/people.html", context)
+
+
+@require_safe
+def person(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Show everything about the posts of one person, to those who keep them."""
+    viewer, today = request.viewer, clock.day(clock.now())
+    posts = people_queries.posts_of(viewer, pk)
+    found = User.objects.filter(pk=pk).first()
+    if found is None or not posts.exists():
+        raise Http404
+    current = posts.filter(When.NOW.condition(today) | When.LATER.condition(today))
+    context = {
+        "person": found,
+        "facts": words.person_facts(found),
+        "current": words.posts_now(current, viewer=viewer),
+        "earlier": words.earlier_posts(posts.filter(When.ENDED.condition(today))),
+        "is_oneself": found.pk == viewer.user_id,
+    }
+    return render(request, "partnership/person.html", context)
 
 
 @require_safe
@@ -35,52 +66,7 @@ def roles(request: ViewerRequest) -> HttpResponse:
     context = {
         "roles": presenters.roles(),
         "permissions": presenters.permissions_table(),
-        "tabs": presenters.tabs("partnership:roles"),
+        "delegation": presenters.delegation_table(),
+        "tabs": presenters.tabs("partnership:roles", request.viewer),
     }
     return render(request, "partnership/roles.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def appoint(request: ViewerRequest) -> HttpResponse:
-    """Put somebody in a post."""
-    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
-    now, here = clock.now(), request.viewer.partnership_id
-    form = forms.NewAppointment(
-        request.POST or None,
-        agencies=queries.agencies(here, on=clock.day(now)),
-        groups=queries.groups(here, on=clock.day(now)),
-    )
-    if form.is_valid():
-        typed = dict(form.cleaned_data)
-        signs_in, email = typed.pop("signs_in"), typed.pop("email")
-        try:
-            user = accounts.by_email(email) if signs_in else None
-        except accounts.NoSuchAccount as problem:
-            form.add_error("email", str(problem))
-        else:
-            typed["holder_name"] = user.name if user else typed["holder_name"]
-            actions.appoint(**typed, user=user, by=request.viewer, at=now)
-            messages.success(request, f"{typed['holder_name']} has been appointed")
-            return redirect("partnership:people")
-    return render(request, "partnership/appoint.html", {"form": form})
-
-
-@require_http_methods(["GET", "POST"])
-def end_appointment(request: ViewerRequest, pk: int) -> HttpResponse:
-    """End a post."""
-    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
-    now = clock.now()
-    posts = queries.appointments(request.viewer.partnership_id, on=clock.day(now))
-    post = posts.filter(pk=pk).first()
-    if post is None:
-        raise Http404
-    form = forms.EndOfAppointment(request.POST or None, starts_on=post.starts_on)
-    if form.is_valid():
-        try:
-            actions.end_appointment(post, **form.cleaned_data, by=request.viewer, at=now)
-        except actions.LastCoordinator as problem:
-            form.add_error("ends_on", str(problem))
-        else:
-            messages.success(request, f"The post of {post.holder_name} has been given its last day")
-            return redirect("partnership:people")
-    return render(request, "partnership/end_appointment.html", {"form": form, "post": post})
