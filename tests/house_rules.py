@@ -41,10 +41,14 @@ NO_PERMISSION = {
     "accounts.note_sent_on": "everybody may send on what they typed themselves",
     "accounts.discard_answers": "everybody may discard what they typed themselves",
     "backups.note_restored": "whoever runs Heed restores at the command line",
+    "audit.note_check": "the command line checks the trail; nobody is signed in there",
+    "audit.change_key": "the command line changes the key; nobody is signed in there",
     "accounts.note_proof": "everybody may prove who they are",
     "accounts.note_proof_refused": "whoever could not prove it has no permission to ask for",
 }
 NO_VIEWER = {
+    "audit.note_check",
+    "audit.change_key",
     "partnership.found",
     "partnership.confirm_at_the_machine",
     "partnership.join",

@@ -7,8 +7,8 @@ was written down elsewhere shows that there was more.
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
+import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,9 @@ from heed.audit.sealing import Head
 log = logging.getLogger(__name__)
 
 AT_LEAST_EVERY = timedelta(minutes=5)
+WORDS = 4  # of an anchor
+AUTHORISATION_NOTICE = 10 * 8 + 5  # facility and severity of the line in the system's log
+ENOUGH_FOR_SOME = 1000  # bytes: the last lines of a file
 
 
 class Said(Enum):
@@ -114,12 +117,16 @@ def read_all(lines: Iterable[str]) -> Iterator[Anchor]:
 
 
 def newest() -> Anchor | None:
-    """Return the last anchor noted on this machine, or None."""
+    """Return the last anchor noted on this machine, or None.
+
+    :raises Unreadable: if its line is no anchor
+    """
     for path in reversed(files(settings.TRAIL_ANCHORS)):
-        lines = path.read_text(encoding="ascii", errors="replace").split("\n")
-        for line in reversed(lines):
-            if line.strip():
-                return Anchor.read(line)
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - ENOUGH_FOR_SOME))
+            lines = file.read().decode("ascii", errors="replace").split()
+        if lines:
+            return Anchor.read(" ".join(lines[-WORDS:]))
     return None
 
 
@@ -137,13 +144,9 @@ def _append(folder: Path, anchor: Anchor) -> None:
 def _tell_the_system(anchor: Anchor) -> None:
     """Send the anchor to the system's log: a socket such as /dev/log, or host:port."""
     host, _, port = settings.TRAIL_ANCHORS_SYSLOG.rpartition(":")
-    address = (host, int(port)) if host else port
+    family, address = (socket.AF_INET, (host, int(port))) if host else (socket.AF_UNIX, port)
     try:
-        handler = logging.handlers.SysLogHandler(address=address)
+        with socket.socket(family, socket.SOCK_DGRAM) as system:
+            system.sendto(f"<{AUTHORISATION_NOTICE}>heed: {anchor}".encode("ascii"), address)
     except OSError as problem:
         log.error("The anchor of the trail was not sent to the system’s log: %s", problem)
-        return
-    try:
-        handler.emit(logging.LogRecord("heed", logging.INFO, "", 0, "heed %s", (anchor,), None))
-    finally:
-        handler.close()

@@ -80,6 +80,8 @@ class Event(Enum):
     BACKUP_RESTORED = "backups:backup:restored"
     RESTORE_DRILL_RECORDED = "backups:drill:recorded"
     TRAIL_READ = "audit:trail:read"
+    TRAIL_CHECKED = "audit:trail:checked"
+    TRAIL_KEY_CHANGED = "audit:key:changed"
 
     @property
     def label(self) -> str:

@@ -54,13 +54,13 @@ def waiting() -> int:
     return Unsealed.objects.count()
 
 
-def seal_waiting() -> int:
-    """Seal everything that waits, a few at a time, and return how many entries that were.
+def seal_waiting(*, most: int = 0) -> int:
+    """Seal what waits, a few at a time, until nothing does or `most` are; return how many.
 
     :raises keys.KeyUnreadable: if the key cannot be read; everything goes on waiting
     """
     sealed = 0
-    while Unsealed.objects.exists() and (some := _seal_some()):
+    while not 0 < most <= sealed and Unsealed.objects.exists() and (some := _seal_some()):
         sealed += some
     return sealed
 

@@ -126,13 +126,18 @@ def measured(text: str) -> dict[str, Any] | None:
     return {"words": len(text.split()), "mark": canonical.mark(text, keys.current())}
 
 
+def stamped(entry: AuditEntry) -> AuditEntry:
+    """Return an entry that is not kept yet with the proof that Heed wrote it."""
+    key = keys.current()
+    entry.key_id = key.key_id
+    entry.stamp = canonical.mac(key, canonical.STAMP).of(canonical.content(_columns(entry)))
+    return entry
+
+
 def _write(event: Event, *, at: datetime, **given: Any) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise NotInATransaction(f"{event.value} must be recorded inside the action's transaction.")
-    key = keys.current()
-    entry = AuditEntry(at=at, event=event.value, key_id=key.key_id, **given)
-    entry.stamp = canonical.mac(key, canonical.STAMP).of(canonical.content(_columns(entry)))
-    entry.save(force_insert=True)
+    stamped(AuditEntry(at=at, event=event.value, **given)).save(force_insert=True)
 
 
 def _columns(entry: AuditEntry) -> list[object]:
@@ -171,6 +176,4 @@ def _plain(value: Any) -> Any:
         }
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(inner) for inner in value]
-    if isinstance(value, models.Model):
-        return str(value)
     return value

@@ -16,10 +16,12 @@ else:
 class WrittenJson(Text):
     """Plain values as JSON text. The databases' own JSON types write it anew, and a seal breaks."""
 
-    def from_db_value(self, value: str | None, *_: object) -> Any:
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
+    def from_db_value(self, value: str, *_: object) -> Any:
         """Return the values the text stands for; text that is no JSON comes back as it is."""
-        if value is None:
-            return None
         try:
             return json.loads(value)
         except ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -130,10 +131,6 @@ def test_nothing_waits_for_an_entry_that_is_gone(db: None) -> None:
     assert sealing.seal_waiting() == 0
 
 
-def test_a_column_that_is_neither_text_nor_number_has_bytes_too() -> None:
-    assert canonical.content([b"\x00"]) == b"[\"b'\\\\x00'\"]"
-
-
 def test_the_stamp_is_made_of_what_the_database_keeps(db: None) -> None:
     entry = enter("Zoë\n“ab”")
 
@@ -206,3 +203,25 @@ def test_the_key_in_the_environment_seals(db: None) -> None:
     sealing.seal_waiting()
 
     assert Seal.objects.get().key_id == keys.Key(bytes.fromhex("ab" * 32)).key_id
+
+
+def test_on_postgresql_a_sealer_waits_for_the_other_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, list[int]]] = []
+
+    class Cursor:
+        def __enter__(self) -> Cursor:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            return None
+
+        def execute(self, question: str, values: list[int]) -> None:
+            asked.append((question, values))
+
+    monkeypatch.setattr(
+        sealing, "connection", SimpleNamespace(vendor="postgresql", cursor=lambda: Cursor())
+    )
+
+    sealing._be_the_only_one()
+
+    assert asked == [("SELECT pg_advisory_xact_lock(%s)", [sealing.LOCK])]

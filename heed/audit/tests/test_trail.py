@@ -221,6 +221,20 @@ def test_codes_are_kept_in_their_words(coordinator: Viewer) -> None:
     }
 
 
+def test_a_change_that_is_none_is_left_out_with_and_without_a_viewer(
+    coordinator: Viewer, partnership: Model
+) -> None:
+    changes = {"name": ("a", "a"), "colour": ("b", Role.NOTIFIER)}
+    trail.record(Event.AGENCY_ADDED, partnership, by=coordinator, at=AT, changes=changes)
+    trail.record_without_viewer(
+        Event.SIGNED_IN, actor_name="x", at=AT, subject_kind="account", changes=changes
+    )
+
+    assert [entry.changes for entry in AuditEntry.objects.all()] == [
+        {"colour": ["b", "Notifier"]}
+    ] * 2
+
+
 def test_long_text_is_measured_and_never_repeated(coordinator: Viewer, partnership: Model) -> None:
     trail.record(
         Event.AGENCY_ADDED,

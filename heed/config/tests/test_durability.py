@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from heed.config import durability
+from heed.config import durability, supervision
 from heed.config.management.commands import serve
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -168,9 +168,14 @@ def test_the_production_settings_pass_the_deployment_checks(tmp_path: Path) -> N
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Catch what would become the web server, and let the database in memory pass."""
+    """Catch what would be started, and let the database in memory pass."""
     caught: list[list[str]] = []
-    monkeypatch.setattr("os.execv", lambda _, words: caught.append(words))
+
+    def run(web: list[str], beside: list[list[str]]) -> int:
+        caught.extend([web, *beside])
+        return 0
+
+    monkeypatch.setattr(supervision, "run", run)
     monkeypatch.setattr(durability, "problems", lambda _: [])
     monkeypatch.setattr("heed.config.management.commands.serve.call_command", lambda *_, **__: None)
     return caught
@@ -182,7 +187,8 @@ def test_serving_starts_gunicorn_with_threads_and_no_control_socket(
 ) -> None:
     call_command("serve", port=8123)
 
-    (words,) = started
+    words, beside = started
+    assert beside[1:] == ["-m", "django", "seal", "--keep-going"]
     assert words[1:] == [
         "-m",
         "gunicorn",
@@ -194,6 +200,18 @@ def test_serving_starts_gunicorn_with_threads_and_no_control_socket(
         "--no-control-socket",
     ]
     assert "Heed is at http://127.0.0.1:8123/" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_web_server_that_fails_is_said_to(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervision, "run", lambda *_: 3)
+
+    with pytest.raises(CommandError, match="ended with 3") as refused:
+        call_command("serve")
+
+    assert refused.value.returncode == 3
 
 
 @pytest.mark.django_db

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
@@ -11,8 +10,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from heed.config import durability
+from heed.config import durability, supervision
 
+# What must run as long as people can sign in: the trail is sealed within seconds.
+BESIDE = [[sys.executable, "-m", "django", "seal", "--keep-going"]]
 # Two cores, and four requests at a time on each: what a small server has.
 WORKERS = 2
 THREADS = 4
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="8000 unless told otherwise")
 
     def handle(self, *, host: str, port: int, **_: Any) -> None:
-        """Refuse with a sentence, or become the web server."""
+        """Refuse with a sentence, or run the web server until it ends."""
         try:
             durability.require(connection)
         except durability.NotDurable as problem:
@@ -40,7 +41,9 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"Heed is at http://{host}:{port}/")
         self.stdout.flush()
-        os.execv(sys.executable, gunicorn(host, port))  # noqa: S606  (no shell: that is the point)
+        status = supervision.run(gunicorn(host, port), BESIDE)
+        if status:
+            raise CommandError(f"The web server ended with {status}.", returncode=status)
 
 
 def gunicorn(host: str, port: int) -> list[str]:

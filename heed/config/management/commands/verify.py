@@ -1,0 +1,102 @@
+"""Is what Heed keeps as it was written? Exit status 0 says yes, 1 no, 2 that it cannot be told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from heed.audit import actions, anchors, sealing, verification
+from heed.audit.verification.spreading import Spread, over_processes
+from heed.core import clock
+from heed.core.checked import CannotBeChecked, Checked
+
+SOMETHING_IS_WRONG = 1
+CANNOT_BE_TOLD = 2
+EVERY = 100_000  # entries between two lines of progress
+LONG = 100_000  # entries
+
+# A check takes the words of the command and where to say how far it is.
+Check = Callable[[Mapping[str, Any], Callable[[str], None]], Checked]
+
+
+def trail(options: Mapping[str, Any], tell: Callable[[str], None]) -> Checked:
+    """Check the trail against its keys and its anchors."""
+    place = options["anchors"] or settings.TRAIL_ANCHORS
+    if options["anchors"] and not anchors.files(place):
+        raise CannotBeChecked(f"There are no anchors at {place}.")
+    try:
+        noted = list(anchors.kept(place))
+    except (anchors.Unreadable, OSError) as problem:
+        raise CannotBeChecked(f"The anchors at {place} cannot be read: {problem}") from problem
+    now = clock.now()
+    with _spread(options) as spread:
+        checked = verification.verify(noted, at=now, progress=_progress(tell), spread=spread)
+    if not options["quiet"]:
+        actions.note_check(checked, at=now)
+    return checked
+
+
+def _progress(tell: Callable[[str], None]) -> Callable[[int], None]:
+    def progress(number: int) -> None:
+        if number % EVERY == 0:
+            tell(f"  {number:,} entries of the trail …")
+
+    return progress
+
+
+def _spread(options: Mapping[str, Any]) -> AbstractContextManager[Spread]:
+    """Use every processor for a long trail; starting others does not pay for a short one."""
+    processors = options["processes"] or (
+        os.cpu_count() or 1 if sealing.head().number > LONG else 1
+    )
+    return over_processes(processors) if processors > 1 else nullcontext(map)
+
+
+# Rooms that keep something add their check here; all of them run, whatever the others find.
+CHECKS: dict[str, Check] = {"The trail": trail}
+
+
+class Command(BaseCommand):
+    """`heed verify`: run every check and say in sentences what is wrong."""
+
+    help = "Check that nothing was changed, lost or put in: the trail, and what else is kept."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take anchors from another place, such as a copy kept on another machine."""
+        parser.add_argument(
+            "--anchors", type=Path, metavar="PATH", help="file or folder with the anchors to use"
+        )
+        parser.add_argument("--processes", type=int, default=0, help="how many at once")
+        parser.add_argument(
+            "--quiet", action="store_true", help="do not write into the trail that it was checked"
+        )
+
+    def handle(self, **options: Any) -> None:
+        """Run the checks; a problem of one does not keep the others from running."""
+        statuses = {self._run(name, check, options) for name, check in CHECKS.items()}
+        if SOMETHING_IS_WRONG in statuses:
+            raise CommandError("Something is wrong: see above.", returncode=SOMETHING_IS_WRONG)
+        if CANNOT_BE_TOLD in statuses:
+            raise CommandError("Not everything could be checked.", returncode=CANNOT_BE_TOLD)
+
+    def _run(self, name: str, check: Check, options: Mapping[str, Any]) -> int:
+        try:
+            checked = check(options, self.stderr.write)
+        except (CannotBeChecked, DatabaseError) as problem:
+            self.stdout.write(f"{name} cannot be checked. {problem}")
+            return CANNOT_BE_TOLD
+        for sentence in checked.wrong:
+            self.stdout.write(f"{name} is not as it was written. {sentence}")
+        if not checked.wrong:
+            self.stdout.write(f"{name} is as it was written. {checked.says}")
+        for sentence in checked.notes:
+            self.stdout.write(f"Note: {sentence}")
+        return SOMETHING_IS_WRONG if checked.wrong else 0
