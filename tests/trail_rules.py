@@ -15,6 +15,7 @@ MAY_WRITE = {"actions", "management", "demo", "tests", "migrations", "audit"}
 # Files that write for an action, each with its reason.
 WRITES_FOR_AN_ACTION = {
     "heed/accounts/sessions.py": "to have been seen is no act; the session's last minute is kept",
+    "heed/submissions/once.py": "the mark of a form that was sent says nothing about anybody",
     "heed/accounts/models.py": "Django asks the model of an account how one is made",
 }
 

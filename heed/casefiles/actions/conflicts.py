@@ -140,4 +140,11 @@ def withdraw_name(named: NamedPerson, *, because: str, by: Viewer, at: datetime)
     named.withdrawn_by_name = by.name
     named.withdrawn_at = at
     named.save(update_fields=["withdrawn_because", "withdrawn_by_name", "withdrawn_at"])
-    trail.record(Event.CASE_PERSON_WITHDRAWN, named, by=by, at=at, reason=named.withdrawn_because)
+    trail.record(
+        Event.CASE_PERSON_WITHDRAWN,
+        named,
+        by=by,
+        at=at,
+        reason=named.withdrawn_because,
+        changes={"withdrawn_at": (None, at)},
+    )

@@ -127,7 +127,7 @@ def remove_family_tie(tie: FamilyTie, *, by: Viewer, at: datetime) -> None:
     """
     checks.require(by, Permission.CONFLICT_RECORD)
     _require_own(tie, by=by)
-    trail.record(Event.FAMILY_TIE_REMOVED, tie, by=by, at=at)
+    trail.record(Event.FAMILY_TIE_REMOVED, tie, by=by, at=at, changes={"tie": (str(tie), None)})
     tie.delete()
 
 
