@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 
-from heed.access.permissions import NEEDS_FRESH_PROOF, TABLE, Permission
+from heed.access.permissions import NEEDS_FRESH_PROOF, TABLE, TAKES_AWAY, Permission
 from heed.access.viewer import Viewer
 
 
@@ -14,9 +14,10 @@ class ProofNeeded(PermissionDenied):
     `heed.accounts` turns it into the page “Confirm it is you”, keeps what was typed and goes on.
     """
 
-    def __init__(self, viewer: Viewer, permission: Permission) -> None:
-        super().__init__(f"{viewer.name} must confirm who they are: {permission.value}.")
-        self.permission = permission
+    def __init__(self, name: str, what_for: Permission | str) -> None:
+        self.what_for = what_for.value if isinstance(what_for, Permission) else what_for
+        self.takes_away = what_for in TAKES_AWAY
+        super().__init__(f"{name} must confirm who they are: {self.what_for}.")
 
 
 def may(viewer: Viewer, permission: Permission) -> bool:
@@ -33,4 +34,4 @@ def require(viewer: Viewer, permission: Permission) -> None:
     if not may(viewer, permission):
         raise PermissionDenied(f"{viewer.name} may not do this: {permission.value}.")
     if permission in NEEDS_FRESH_PROOF and not viewer.freshly_proved:
-        raise ProofNeeded(viewer, permission)
+        raise ProofNeeded(viewer.name, permission)

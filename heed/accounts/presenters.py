@@ -1,9 +1,10 @@
-"""An account as words for a page: sessions, and what was kept."""
+"""An account as words for a page: sessions, second factors, and what was kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heed.accounts.factors import Factors
 from heed.accounts.models import Session
 from heed.accounts.queries import Kept
 from heed.govuk.words import moment
@@ -33,6 +34,29 @@ def session_lines(sessions: list[Session], *, this: str | None) -> list[SessionL
         for session in sessions
     ]
     return sorted(lines, key=lambda line: not line.is_this_one)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorLine:
+    """One line of the list of one's own second factors."""
+
+    name: str
+    added: str
+    used: str
+    pk: int
+
+
+def factor_lines(owned: Factors) -> list[FactorLine]:
+    """Return the lines of the list, the oldest first."""
+    return [
+        FactorLine(
+            name=factor.name,
+            added=moment(factor.added_at),
+            used=moment(factor.used_at) if factor.used_at else "Not since it was added",
+            pk=factor.pk,
+        )
+        for factor in owned.factors
+    ]
 
 
 def kept_facts(kept: Kept) -> list[dict[str, object]]:

@@ -25,6 +25,18 @@ SECOND_FACTOR: Final = "second_factor"
 GIVEN: Final = "given"
 OWED: Final = "owed"
 
+# Pages for somebody who has given a password and not yet a second factor.
+ON_THE_WAY_IN: Final = frozenset(
+    {
+        "accounts:second_factor",
+        "accounts:set_up",
+        "accounts:set_up_app",
+        "accounts:app_picture",
+        "accounts:set_up_passkey",
+        "accounts:recovery_codes",
+    }
+)
+
 # What browsers call themselves, in the order in which they must be asked: each also says the next.
 BROWSERS: Final = (
     ("Edge", r"Edg(e|A|iOS)?/"),

@@ -10,6 +10,12 @@ class Event(Enum):
 
     SIGNED_IN = "accounts:session:started"
     SIGN_IN_FAILED = "accounts:session:refused"
+    FACTOR_ADDED = "accounts:factor:added"
+    FACTOR_USED = "accounts:factor:used"
+    FACTOR_REFUSED = "accounts:factor:refused"
+    FACTOR_REMOVED = "accounts:factor:removed"
+    RECOVERY_CODES_MADE = "accounts:recovery codes:made"
+    RECOVERY_CODE_USED = "accounts:recovery code:used"
     GUESSING_STOPPED = "accounts:guessing:stopped"
     SIGNED_OUT = "accounts:session:ended"
     ACCOUNT_OPENED = "accounts:account:opened"

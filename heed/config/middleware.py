@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 
 from heed.access.viewer import ViewerRequest
 from heed.accounts import lapses, sessions
@@ -59,6 +59,10 @@ class WhoIsLooking:
         if not isinstance(request.user, User):
             lapses.come_back(request, at=clock.now())
             return redirect_to_login(request.get_full_path())
+        if page in sessions.ON_THE_WAY_IN:
+            return None
+        if not sessions.is_complete(request.session):
+            return redirect("accounts:second_factor")
         places = _places(request.user)
         if not places:
             return render(request, "config/no_post.html", status=403)

@@ -16,6 +16,18 @@ from heed.accounts.actions.ending import (
     end_sessions,
     note_lapse,
 )
+from heed.accounts.actions.factors import (
+    HasAnApp,
+    NoSuchFactor,
+    add_app,
+    add_passkey,
+    make_recovery_codes,
+    note_factor_refused,
+    remove_factor,
+    use_app,
+    use_passkey,
+    use_recovery_code,
+)
 from heed.accounts.actions.keeping import (
     NothingKept,
     discard_answers,
@@ -25,14 +37,20 @@ from heed.accounts.actions.keeping import (
 from heed.accounts.actions.passwords import change_password
 
 __all__ = [
+    "HasAnApp",
+    "NoSuchFactor",
     "NoSuchSession",
     "NothingKept",
+    "add_app",
+    "add_passkey",
     "change_password",
     "discard_answers",
     "end_other_sessions",
     "end_session",
     "end_sessions",
     "keep_answers",
+    "make_recovery_codes",
+    "note_factor_refused",
     "note_guessing",
     "note_lapse",
     "note_proof",
@@ -42,4 +60,8 @@ __all__ = [
     "note_sign_in",
     "note_sign_out",
     "open_account",
+    "remove_factor",
+    "use_app",
+    "use_passkey",
+    "use_recovery_code",
 ]

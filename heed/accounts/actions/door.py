@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from heed.access.viewer import Viewer
 from heed.accounts.actions.ending import forget_the_past
 from heed.accounts.actions.entries import note as _note
 from heed.accounts.models import User
@@ -18,10 +17,10 @@ SOMEBODY = "Somebody not signed in"
 
 
 @transaction.atomic
-def note_sign_in(user: User, *, at: datetime) -> None:
-    """Write down that a person signed in, and forget sessions long past."""
+def note_sign_in(user: User, *, used: str, at: datetime) -> None:
+    """Write down that a person signed in, by what, and forget sessions long past."""
     forget_the_past(at=at)
-    _note(Event.SIGNED_IN, user, at=at)
+    _note(Event.SIGNED_IN, user, at=at, used=used)
 
 
 @transaction.atomic
@@ -31,7 +30,7 @@ def note_refusal(*, email: str, at: datetime) -> None:
     What they typed is kept only if it is the address of an account: people sometimes type their
     password in the wrong place.
     """
-    _note_somebody(
+    _write_down(
         Event.SIGN_IN_FAILED,
         email,
         at=at,
@@ -42,9 +41,7 @@ def note_refusal(*, email: str, at: datetime) -> None:
 @transaction.atomic
 def note_guessing(*, email: str, at: datetime) -> None:
     """Write down that no more passwords are looked at for an address, known or not."""
-    _note_somebody(
-        Event.GUESSING_STOPPED, email, at=at, because=lambda _: "too many wrong passwords"
-    )
+    _write_down(Event.GUESSING_STOPPED, email, at=at, because=lambda _: "too many wrong passwords")
 
 
 @transaction.atomic
@@ -62,20 +59,18 @@ def open_account(*, email: str, name: str, password: str, at: datetime) -> User:
 
 
 @transaction.atomic
-def note_proof(user: User, *, by: Viewer, at: datetime) -> None:
+def note_proof(user: User, *, at: datetime) -> None:
     """Write down that a person proved again who they are."""
-    trail.record(Event.PROOF_GIVEN, user, by=by, at=at)
+    _note(Event.PROOF_GIVEN, user, at=at)
 
 
 @transaction.atomic
-def note_proof_refused(user: User, *, by: Viewer, at: datetime) -> None:
+def note_proof_refused(user: User, *, at: datetime) -> None:
     """Write down that somebody using a person's session could not prove to be that person."""
-    trail.record(Event.PROOF_REFUSED, user, by=by, at=at)
+    _note(Event.PROOF_REFUSED, user, at=at, actor_name="Somebody in this person’s session")
 
 
-def _note_somebody(
-    event: Event, email: str, *, at: datetime, because: Callable[[User], str]
-) -> None:
+def _write_down(event: Event, email: str, *, at: datetime, because: Callable[[User], str]) -> None:
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         trail.record_without_viewer(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from heed.accounts import actions, forms, lapses, queries, sessions, throttle
-from heed.accounts.actions.ending import REMEMBERED
+from heed.accounts import actions, forms, lapses, throttle
 from heed.accounts.models import User
+from heed.accounts.views import arriving
 from heed.core import clock
 
 # One sentence for both, so that nobody can find out who has an account.
@@ -23,8 +21,8 @@ NOT_RIGHT = "The email address or the password is not right. Check both and try 
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Let a person in by email address and password, and go on to the page they asked for."""
-    if request.user.is_authenticated:
-        return redirect(_where_next(request))
+    if isinstance(request.user, User):
+        return redirect(arriving.where_to(request, request.user))
     ended = lapses.come_back(request, at=clock.now())
     form = forms.SignIn(request.POST or None)
     status = 200
@@ -36,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             status = 429
         else:
             if user is not None:
-                return _let_in(request, user)
+                return redirect(arriving.begin(request, user))
             form.add_error("email", NOT_RIGHT)
     shown = {"form": form, "ended": ended}
     return render(request, "accounts/sign_in.html", shown, status=status)
@@ -75,34 +73,3 @@ def _who_is_at_the_door(request: HttpRequest, email: str, password: str) -> User
         return user
     actions.note_refusal(email=email, at=clock.now())
     return None
-
-
-def _let_in(request: HttpRequest, user: User) -> HttpResponse:
-    """Begin a session that is a new one, and go on to where the person wanted to be."""
-    last_visit_at = user.last_login
-    auth.login(request, user)
-    sessions.begin(
-        request.session,
-        user_agent=request.headers.get("User-Agent", ""),
-        owes_second_factor=False,
-    )
-    if last_visit_at:
-        request.session["last_visit_at"] = last_visit_at.isoformat()
-    actions.note_sign_in(user, at=clock.now())
-    return redirect(_where_to(request, user))
-
-
-def _where_to(request: HttpRequest, user: User) -> str:
-    """Return the page that comes after signing in: what was kept first, else what was asked for."""
-    if queries.kept_for(user.pk, since=clock.now() - REMEMBERED):
-        return resolve_url("accounts:kept")
-    return _where_next(request)
-
-
-def _where_next(request: HttpRequest) -> str:
-    """Return the page asked for before signing in, if it is one of ours; else the desk."""
-    asked = request.GET.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if ours else resolve_url(settings.LOGIN_REDIRECT_URL)

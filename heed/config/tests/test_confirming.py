@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import path
 
 from conftest import SignIn
+from heed.access import checks
+from heed.access.permissions import Permission
 from heed.access.roles import Role
+from heed.access.viewer import ViewerRequest
 from heed.accounts import sessions
 from heed.accounts.tests.factories import PASSWORD
 from heed.audit.models import AuditEntry
+from heed.config import urls
 from heed.core import clock
 from heed.partnership.models import Agency
 from tests.pages import PageClient
@@ -58,7 +66,7 @@ def test_a_page_that_needs_a_fresh_proof_asks_for_one(client: PageClient) -> Non
 
 def test_the_right_password_opens_the_page_that_was_asked_for(client: PageClient) -> None:
     proved = client.post(
-        f"{ADD}?from=people", {PROOF: "PARTNERSHIP_ARRANGE", "heed-proof-password": PASSWORD}
+        f"{ADD}?from=people", {PROOF: "Something", "heed-proof-password": PASSWORD}
     )
 
     assert proved.headers["Location"] == f"{ADD}?from=people"
@@ -67,7 +75,7 @@ def test_the_right_password_opens_the_page_that_was_asked_for(client: PageClient
 
 
 def test_a_wrong_password_is_refused_and_written_down(client: PageClient) -> None:
-    response = client.post(ADD, {PROOF: "PARTNERSHIP_ARRANGE", "heed-proof-password": "wrong"})
+    response = client.post(ADD, {PROOF: "Something", "heed-proof-password": "wrong"})
 
     assert response.status_code == 403
     assert "This is not your password" in response.content.decode()
@@ -85,7 +93,7 @@ def test_what_was_typed_is_carried_and_sent_on(client: PageClient) -> None:
     assert "What you typed is kept and will be sent on" in html
     assert 'value="old"' not in html
 
-    proof = {PROOF: "PARTNERSHIP_ARRANGE", "heed-proof-sent": "yes"}
+    proof = {PROOF: "Something", "heed-proof-sent": "yes"}
     done = client.post(ADD, AGENCY | proof | {"heed-proof-password": PASSWORD})
 
     assert done.headers["Location"] == "/partnership/"
@@ -93,7 +101,7 @@ def test_what_was_typed_is_carried_and_sent_on(client: PageClient) -> None:
 
 
 def test_what_was_typed_survives_a_wrong_password(client: PageClient) -> None:
-    proof = {PROOF: "PARTNERSHIP_ARRANGE", "heed-proof-sent": "yes"}
+    proof = {PROOF: "Something", "heed-proof-sent": "yes"}
 
     html = client.post(ADD, AGENCY | proof | {"heed-proof-password": ""}).content.decode()
 
@@ -111,30 +119,41 @@ def test_a_file_cannot_be_carried_and_the_page_says_so(client: PageClient) -> No
     assert "You will be asked to choose it again" in html
 
 
+def take(request: ViewerRequest) -> HttpResponse:
+    checks.require(request.viewer, Permission.PAPER_DOWNLOAD)
+    return HttpResponse("the file", content_type="text/plain")
+
+
+urlpatterns = [*urls.urlpatterns, path("take/", take)]
+
+
+@override_settings(ROOT_URLCONF="heed.config.tests.test_confirming")
 def test_a_file_to_take_away_is_offered_again_after_the_proof(client: PageClient) -> None:
-    html = client.post(
-        "/papers/", {PROOF: "PAPER_DOWNLOAD", "heed-proof-password": PASSWORD}
-    ).content.decode()
+    asked = client.get("/take/").content.decode()
+    assert "Take papers away as files" in asked
+    proof = dict(re.findall(r'<input type="hidden" name="(heed-[^"]+)" value="([^"]*)">', asked))
 
-    assert "You can take your file now" in html
-    assert 'href="/papers/"' in html
+    page = client.post("/take/", proof | {"heed-proof-password": PASSWORD}).content.decode()
+
+    assert "You can take your file now" in page
+    assert 'href="/take/"' in page
+    assert client.get("/take/").content == b"the file"
 
 
-def test_a_permission_nobody_knows_opens_nothing_more(client: PageClient) -> None:
-    response = client.post(ADD, {PROOF: "NONSENSE", "heed-proof-password": "wrong"})
+def test_what_is_said_to_be_about_to_happen_is_text_and_nothing_else(client: PageClient) -> None:
+    page = client.post(ADD, {PROOF: "<script>", "heed-proof-password": "wrong"}).content.decode()
 
-    assert response.status_code == 403
-    assert "You are about to" not in response.content.decode()
+    assert "You are about to: <strong>&lt;script&gt;</strong>" in page
 
 
 def test_a_proof_by_somebody_not_signed_in_is_sent_to_the_door(nobody: PageClient) -> None:
-    response = nobody.post(ADD, {PROOF: "PARTNERSHIP_ARRANGE", "heed-proof-password": PASSWORD})
+    response = nobody.post(ADD, {PROOF: "Something", "heed-proof-password": PASSWORD})
 
     assert response.headers["Location"] == f"/account/sign-in/?next={ADD}"
 
 
 def test_the_page_at_the_door_takes_no_proof(nobody: PageClient) -> None:
-    response = nobody.post("/account/sign-in/", {PROOF: "PARTNERSHIP_ARRANGE"})
+    response = nobody.post("/account/sign-in/", {PROOF: "Something"})
 
     assert "Enter your password" in response.content.decode()
     assert not AuditEntry.objects.exists()
