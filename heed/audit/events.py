@@ -85,6 +85,8 @@ class Event(Enum):
     PAPER_FIGURE_TRACED = "papers:figure:traced"
     BACKUP_RESTORED = "backups:backup:restored"
     RESTORE_DRILL_RECORDED = "backups:drill:recorded"
+    WRITING_PAUSED = "service:writing:paused"
+    WRITING_RESUMED = "service:writing:resumed"
     TRAIL_READ = "audit:trail:read"
     TRAIL_CHECKED = "audit:trail:checked"
     TRAIL_KEY_CHANGED = "audit:key:changed"

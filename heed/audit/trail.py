@@ -11,7 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models, transaction
 
 from heed.access.viewer import Viewer
-from heed.audit import canonical, keys
+from heed.audit import aside, canonical, keys
 from heed.audit.events import Event
 from heed.audit.models import AuditEntry
 from heed.audit.written import as_text
@@ -137,7 +137,11 @@ def stamped(entry: AuditEntry) -> AuditEntry:
 def _write(event: Event, *, at: datetime, **given: Any) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise NotInATransaction(f"{event.value} must be recorded inside the action's transaction.")
-    stamped(AuditEntry(at=at, event=event.value, **given)).save(force_insert=True)
+    entry = stamped(AuditEntry(at=at, event=event.value, **given))
+    if aside.in_use():
+        aside.keep(entry)
+    else:
+        entry.save(force_insert=True)
 
 
 def _columns(entry: AuditEntry) -> list[object]:

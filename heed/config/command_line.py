@@ -29,6 +29,8 @@ Use: heed COMMAND [ARGUMENTS]
   backup              take a backup that only the key in the safe opens; --make-key makes that key
   backups             list the backups
   restore BACKUP      open a backup, prove it, and put it in place
+  upgrade             take a backup, then bring the database to this version
+  read-only on|off    stop changes for a while, or let them go on; people can read all the time
 
 heed COMMAND --help says more about one; heed --version prints the version.
 """
@@ -104,11 +106,12 @@ def _managed(words: list[str]) -> int:
     from django.db import DatabaseError
 
     django.setup()
-    if words[0] not in management.get_commands():
+    name = words[0].replace("-", "_")
+    if name not in management.get_commands():
         sys.stderr.write(f"There is no command “{words[0]}”: heed --help lists them.\n")
         return CANNOT_BE_USED
     try:
-        management.call_command(words[0], *words[1:], skip_checks=False)
+        management.call_command(name, *words[1:], skip_checks=False)
     except management.CommandError as problem:
         sys.stderr.write(f"{problem}\n")
         return problem.returncode

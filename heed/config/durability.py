@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from django.core.checks import CheckMessage, Error
@@ -64,6 +66,21 @@ def compare(
         for setting, values in wanted.items()
         if found[setting] not in values
     ]
+
+
+def keep_open(connection: BaseDatabaseWrapper) -> sqlite3.Connection | None:
+    """Hold SQLite's two files beside the database there for as long as this process lives.
+
+    Whoever closes the database last removes them, and on a full disk nobody could make them again,
+    not even to read. A server has no such files, and neither has a database in memory. It must
+    not be asked before a process forks: SQLite's locks do not follow.
+    """
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or not Path(name).is_file():
+        return None
+    held = sqlite3.connect(name, check_same_thread=False)
+    held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return held
 
 
 def _sqlite(connection: Any) -> dict[str, str]:

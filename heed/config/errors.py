@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from heed.accounts import lapses
 from heed.core import clock
+
+_BROKE_BECAUSE = "_broke_because"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -33,7 +37,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke; the page says nothing about what."""
+    """Something broke; the page says nothing about what.
+
+    What it was stays on the request, for whoever answers a full disk with a better page.
+    """
+    setattr(request, _BROKE_BECAUSE, sys.exc_info()[1])
     return _page(
         request,
         "Sorry, there is a problem with the service",
@@ -55,6 +63,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Go back, reload the page and send it again. Nothing was saved.",
         status=403,
     )
+
+
+def broke_because(request: HttpRequest) -> BaseException | None:
+    """Return what broke while this request was answered, if anything did."""
+    return getattr(request, _BROKE_BECAUSE, None)
+
+
+def forget(request: HttpRequest) -> None:
+    """Forget what broke, because the request is answered once more."""
+    setattr(request, _BROKE_BECAUSE, None)
 
 
 def _page(request: HttpRequest, title: str, *paragraphs: str, status: int) -> HttpResponse:

@@ -69,17 +69,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What is on every answer, also on static files, redirects and errors.
+    "heed.config.middleware.PrivateByDefault",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # What asks the database.
+    "heed.config.while_read_only.WhileReadOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "heed.config.middleware.PrivateByDefault",
     "heed.config.middleware.WhoIsLooking",
+    "heed.config.while_read_only.NothingIsSent",
     "heed.accounts.views.confirming.ConfirmItIsYou",
     "heed.accounts.views.kept.ForgetsWhatWasSentOn",
     "heed.config.acting.OpenedForAnother",
@@ -101,6 +105,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "heed.config.acting.forms_know_for_whom",
                 "heed.config.navigation.navigation",
                 "heed.config.case_header.case_header",
+                "heed.config.while_read_only.notice",
             ],
         },
     },
@@ -127,12 +132,20 @@ else:
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
                 "PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-20000;"
+                # What a large list is sorted with stays in memory, and never lies in /tmp.
+                "PRAGMA temp_store=MEMORY;"
             ),
         },
     }
 # Attachments, by their content; and small files in VAR without which the database is not whole.
 HEED_FILES = VAR / "files"
 HEED_BACKED_UP_BESIDE = ("secret_key", "keys")
+
+# Room taken beforehand, so that readings can be written down while the database takes no writing,
+# and the free room (bytes) at which it is written to again after the disk was full.
+HEED_ASIDE = VAR / ("demonstration-set-aside" if DEMONSTRATION else "set-aside")
+HEED_ASIDE_BYTES = int(os.environ.get("HEED_ASIDE_BYTES", str(4 << 20)))
+HEED_ROOM_TO_WRITE = int(os.environ.get("HEED_ROOM_TO_WRITE", str(32 << 20)))
 
 # Backups: where they lie, the public keys that close them, and how long which of them are kept.
 HEED_BACKUPS = Path(os.environ.get("HEED_BACKUPS", VAR / "backups"))
