@@ -13,16 +13,18 @@ urlpatterns = [
     path("conflicts/", register.register, name="register"),
     path("conflicts/teams/", register.teams, name="teams"),
     path(
-        f"conflicts/teams/<{sealed.NUMBER}:number>/add/", register.add_to_team, name="add_to_team"
+        f"conflicts/teams/<{sealed.number_of('team')}:number>/add/",
+        register.add_to_team,
+        name="add_to_team",
     ),
     path(
-        f"conflicts/people/<{sealed.NUMBER}:number>/end/",
+        f"conflicts/people/<{sealed.number_of('membership')}:number>/end/",
         register.end_membership,
         name="end_membership",
     ),
     path("conflicts/family/", register.family, name="family"),
     path(
-        f"conflicts/family/<{sealed.NUMBER}:number>/take-back/",
+        f"conflicts/family/<{sealed.number_of('family_tie')}:number>/take-back/",
         register.remove_family_tie,
         name="remove_family_tie",
     ),
@@ -31,12 +33,14 @@ urlpatterns = [
     path("<str:reference>/access/", access.access, name="access"),
     path("<str:reference>/access/open/", access.open_to, name="open_to"),
     path(
-        f"<str:reference>/access/<{sealed.NUMBER}:number>/end/", access.end_grant, name="end_grant"
+        f"<str:reference>/access/<{sealed.number_of('grant')}:number>/end/",
+        access.end_grant,
+        name="end_grant",
     ),
     path("<str:reference>/access/keep-out/", conflicts.keep_out, name="keep_out"),
     path("<str:reference>/access/named/", conflicts.name_person, name="name_person"),
     path(
-        f"<str:reference>/access/named/<{sealed.NUMBER}:number>/take-back/",
+        f"<str:reference>/access/named/<{sealed.number_of('named_person')}:number>/take-back/",
         conflicts.withdraw_name,
         name="withdraw_name",
     ),

@@ -26,22 +26,26 @@ class FirstDay:
 
 register_converter(FirstDay, "first_day")
 
+PERSON = f"<{sealed.number_of('person')}:pk>"
+POST = f"<{sealed.number_of('post')}:pk>"
+INVITATION = f"<{sealed.number_of('invitation')}:pk>"
+
 app_name = "partnership"
 urlpatterns = [
     path("", arrangements.partnership, name="partnership"),
     path("people/", people.people, name="people"),
     path("people/add-a-name/", posts.add_name, name="add_name"),
     path("people/invite/", inviting.invite, name="invite"),
-    path(f"people/<{sealed.NUMBER}:pk>/", people.person, name="person"),
-    path(f"people/<{sealed.NUMBER}:pk>/give-a-post/", posts.give_post, name="give_post"),
-    path(f"people/<{sealed.NUMBER}:pk>/remove/", posts.remove_person, name="remove_person"),
-    path(f"posts/<{sealed.NUMBER}:pk>/change/", posts.change_post, name="change_post"),
-    path(f"posts/<{sealed.NUMBER}:pk>/end/", posts.end_appointment, name="end_appointment"),
+    path(f"people/{PERSON}/", people.person, name="person"),
+    path(f"people/{PERSON}/give-a-post/", posts.give_post, name="give_post"),
+    path(f"people/{PERSON}/remove/", posts.remove_person, name="remove_person"),
+    path(f"posts/{POST}/change/", posts.change_post, name="change_post"),
+    path(f"posts/{POST}/end/", posts.end_appointment, name="end_appointment"),
     path("invitations/", inviting.invitations, name="invitations"),
-    path(f"invitations/<{sealed.NUMBER}:pk>/", inviting.invitation, name="invitation"),
-    path(f"invitations/<{sealed.NUMBER}:pk>/send/", inviting.send, name="send"),
-    path(f"invitations/<{sealed.NUMBER}:pk>/confirm/", inviting.confirm, name="confirm"),
-    path(f"invitations/<{sealed.NUMBER}:pk>/withdraw/", inviting.withdraw, name="withdraw"),
+    path(f"invitations/{INVITATION}/", inviting.invitation, name="invitation"),
+    path(f"invitations/{INVITATION}/send/", inviting.send, name="send"),
+    path(f"invitations/{INVITATION}/confirm/", inviting.confirm, name="confirm"),
+    path(f"invitations/{INVITATION}/withdraw/", inviting.withdraw, name="withdraw"),
     path("invited/", joining.invited, name="invited"),
     path("invited/<str:secret>/", joining.open_link, name="open_link"),
     path("versions/", arrangements.versions, name="versions"),

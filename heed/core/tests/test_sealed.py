@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.urls.converters import get_converters
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heed.core import sealed
 from heed.core.sealed import SealedNumber
 
 SEALED = SealedNumber()
@@ -15,6 +17,21 @@ NUMBERS = st.integers(0, 2**63 - 1)
 @given(NUMBERS)
 def test_a_sealed_number_is_opened_again(number: int) -> None:
     assert SEALED.to_python(SEALED.to_url(number)) == number
+
+
+def test_each_kind_of_row_has_addresses_of_its_own() -> None:
+    class OfAnotherKind(SealedNumber):
+        kind = "another"
+
+    another = OfAnotherKind()
+
+    assert another.to_python(another.to_url(1)) == 1
+    assert another.to_url(1) != SEALED.to_url(1)
+
+
+def test_a_kind_is_registered_once() -> None:
+    assert sealed.number_of("specimen") == sealed.number_of("specimen") == "number_of_specimen"
+    assert get_converters()["number_of_specimen"].regex == SealedNumber.regex
 
 
 def test_neighbours_have_nothing_in_common() -> None:
