@@ -40,6 +40,7 @@ class Harness:
     database: Database
     engines: tuple[str, ...]
     in_browser: bool
+    only_in_full: bool
 
 
 def all_of_them() -> list[Harness]:
@@ -60,6 +61,7 @@ def of(module: ModuleType, name: str) -> Harness:
         database=getattr(module, "DATABASE", Database.ROLLED_BACK),
         engines=getattr(module, "ENGINES", ONE_ENGINE),
         in_browser=getattr(module, "IN_BROWSER", False),
+        only_in_full=getattr(module, "ONLY_IN_FULL", False),
     )
 
 

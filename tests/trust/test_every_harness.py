@@ -9,7 +9,11 @@ from tests.trust import harnesses
 from tests.trust.harnesses import Database, Harness
 
 FIXTURES = {Database.ROLLED_BACK: "db", Database.COMMITTED: "transactional_db"}
-HERE = [one for one in harnesses.all_of_them() if connection.vendor in one.engines]
+HERE = [
+    one
+    for one in harnesses.all_of_them()
+    if connection.vendor in one.engines and not one.only_in_full
+]
 
 
 def _marks(harness: Harness) -> list[pytest.MarkDecorator]:

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 from lxml import html
 
+from heed.accounts import sessions
 from heed.accounts.models import User
 from tests.trust.browsing import reading
 from tests.trust.browsing.forms import Form, links, on_page
@@ -59,6 +60,10 @@ class Visitor:
         self.client = Client(raise_request_exception=False, **how)
         if user is not None:
             self.client.force_login(user)
+            # Somebody who has just signed in: what needs a fresh proof is open to them too.
+            session = self.client.session
+            sessions.note_proof(session, second_factor=True)
+            session.save()
 
     def get(self, path: str, **how: Any) -> Answer:
         """Open a page."""

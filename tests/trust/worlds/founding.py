@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
+from heed.access.delegation import SYSTEM_ROLES
 from heed.access.roles import Role
 from heed.accounts.models import User
 from heed.core import clock
+from heed.demo import system_posts
 from heed.demo.story import People
 from heed.demo.walk import Walk
 from heed.partnership import actions as partnership_actions
@@ -19,6 +21,7 @@ from heed.partnership.models import Agency, Group
 
 AGE: Final = timedelta(days=2 * 365)  # how long the partnerships of a world have been there
 
+FROM_OUTSIDE: Final = timedelta(days=100)  # how long somebody from outside is let in
 # Of each kind one agency that is told things, and one that never is.
 INSIDE, OUTSIDE = "inside", "outside"
 AGENCIES: Final = (
@@ -93,16 +96,24 @@ class Place:
         group: Group.Kind,
         since: date,
     ) -> None:
+        by, at = self.walk.coordinator(on=since), clock.at(since, 9)
+        in_a_group = self.groups[group]
+        if role in SYSTEM_ROLES:
+            system_posts.give(
+                user, title=role.label, role=role, group=in_a_group, starts_on=since, by=by, at=at
+            )
+            return
         partnership_actions.appoint(
             holder_name=user.name,
             title=role.label,
             user=user,
             agency=agency,
-            group=self.groups[group],
+            group=in_a_group,
             role=role,
             starts_on=since,
-            by=self.walk.coordinator(on=since),
-            at=clock.at(since, 9),
+            ends_on=since + FROM_OUTSIDE if role is Role.LEAD_REVIEWER else None,
+            by=by,
+            at=at,
         )
 
 

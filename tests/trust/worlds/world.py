@@ -110,24 +110,24 @@ def make(
         case_file = telling.tell(
             place, Stage.COMMISSIONED, lambda where: f"plain {where}", days_ago=30
         )
-        _open_to_everybody(place, case_file, today)
-        _publish_paper(place.walk, today=today)
+        open_to_everybody(place, case_file, today)
+        publish_paper(place.walk, today=today)
     hide(world, stages)
-    _begin_report(world)
-    world.people = [*founding.cast_of(world.home), *_audience(world, people)]
+    planting.fill(world.main)
+    begin_report(world)
+    world.people = [*founding.cast_of(world.home), *audience(world, people)]
     return world
 
 
-def hide(world: World, stages: Iterable[Stage]) -> None:
-    """Tell the hidden cases and plant a canary wherever words are kept."""
+def hide(world: World, stages: Iterable[Stage], *, days_ago: int = DAYS_AGO) -> None:
+    """Tell the hidden cases; `days_ago` are working days."""
     for number, stage in enumerate(stages, start=1):
         case = f"case {number}"
-        case_file = telling.tell(world.home, stage, world.write(case), days_ago=DAYS_AGO)
-        planting.fill(case_file)
+        case_file = telling.tell(world.home, stage, world.write(case), days_ago=days_ago)
         world.hidden[case] = case_file
 
 
-def _open_to_everybody(place: Place, case_file: CaseFile, today: date) -> None:
+def open_to_everybody(place: Place, case_file: CaseFile, today: date) -> None:
     """Give people outside the circle a case of their own, so that their pages show something."""
     for (_, _), agency in place.agencies.items():
         casefiles.grant(
@@ -139,7 +139,8 @@ def _open_to_everybody(place: Place, case_file: CaseFile, today: date) -> None:
         )
 
 
-def _audience(world: World, people: Iterable[tuple[Role, Relation]]) -> Iterator[Somebody]:
+def audience(world: World, people: Iterable[tuple[Role, Relation]]) -> Iterator[Somebody]:
+    """Appoint people since yesterday, connect them with what is hidden, and plant canaries."""
     since = world.today - YESTERDAY
     for role, relation in people:
         place = world.places[1] if relation is Relation.ELSEWHERE else world.home
@@ -193,7 +194,7 @@ def _connect_agencies(world: World) -> None:
             )
 
 
-def _begin_report(world: World) -> None:
+def begin_report(world: World) -> None:
     """Leave a report half written: it is its writer's alone."""
     notifier = world.home.walk.people.notifier
     write = world.write("draft")
@@ -210,7 +211,8 @@ def _begin_report(world: World) -> None:
     world.draft = kept.reference
 
 
-def _publish_paper(walk: Walk, *, today: date) -> None:
+def publish_paper(walk: Walk, *, today: date) -> None:
+    """Publish a paper on the year before, as it was written a week ago."""
     written_on = today - timedelta(days=7)
     brief = Brief(
         kind=CORPORATE_PARENTING_BOARD,
