@@ -52,7 +52,8 @@ def row_of(harness: Harness, engine: str) -> Row:
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     seconds = time.perf_counter() - started
     print(done.stdout, flush=True)
-    says = next(iter(done.stdout.splitlines()), "It said nothing.")
+    told = [line for line in done.stdout.splitlines() if not line.startswith(" ")]
+    says = next(reversed(told), "It said nothing.")
     return Row(harness.name, engine, seconds, done.returncode == 0, says)
 
 

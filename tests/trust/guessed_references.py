@@ -90,7 +90,8 @@ def _guesses(made: World, drawn: random.Random) -> Iterator[tuple[str, str]]:
 
 def _names_something(pattern: Pattern) -> bool:
     """Say whether an address names a case, a draft or a paper: a thing that may be hidden."""
-    return bool({"reference", "draft"} & set(pattern.takes))
+    about = pattern.route.startswith(("cases/", "papers/"))
+    return about and bool({"reference", "draft"} & set(pattern.takes))
 
 
 def _guess(name: str, real: list[str], draft: str, pattern: Pattern, drawn: random.Random) -> Any:

@@ -15,7 +15,7 @@ from django.db import transaction
 from heed.access.roles import Role
 from heed.core import clock, references
 from heed.partnership.arrangements import DecisionAuthority
-from tests.trust.worlds import founding, telling, world
+from tests.trust.worlds import connecting, founding, telling, world
 from tests.trust.worlds.canaries import Canaries
 from tests.trust.worlds.founding import Relation
 from tests.trust.worlds.telling import Stage
@@ -88,7 +88,11 @@ def undone() -> Iterator[None]:
 @contextmanager
 def standing_clock() -> Iterator[None]:
     """Let Heed's clock stand: a page that shows the time is the same in both worlds."""
-    with mock.patch.object(clock, "now", return_value=NOW):
+    seconds = int(NOW.timestamp())
+    with (
+        mock.patch.object(clock, "now", return_value=NOW),
+        mock.patch.object(clock, "seconds", return_value=seconds),
+    ):
         yield
 
 
@@ -115,6 +119,7 @@ def _begin(plan: Plan) -> World:
         for number, name in enumerate(NAMES)
     ]
     for place in begun.places:
+        connecting.keep_register(place)
         telling.tell(place, Stage.COMPLETED, _plainly, days_ago=plan.days_ago + 20)
         world.publish_paper(place.walk, today=begun.today)
     return begun

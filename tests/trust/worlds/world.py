@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from heed.access.roles import Role
+from heed.accounts import actions as accounts
 from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.core import clock
@@ -18,7 +19,7 @@ from heed.papers import actions as papers
 from heed.papers import queries as paper_queries
 from heed.papers.kinds import CORPORATE_PARENTING_BOARD, Brief
 from heed.partnership.arrangements import DecisionAuthority
-from tests.trust.worlds import founding, planting, telling
+from tests.trust.worlds import connecting, founding, planting, telling
 from tests.trust.worlds.canaries import Canaries
 from tests.trust.worlds.founding import Place, Relation, Somebody
 from tests.trust.worlds.telling import Stage
@@ -107,6 +108,7 @@ def make(
         for number, name in enumerate(NAMES)
     ]
     for place in world.places:
+        connecting.keep_register(place)
         case_file = telling.tell(
             place, Stage.COMMISSIONED, lambda where: f"plain {where}", days_ago=30
         )
@@ -124,6 +126,8 @@ def hide(world: World, stages: Iterable[Stage], *, days_ago: int = DAYS_AGO) -> 
     for number, stage in enumerate(stages, start=1):
         case = f"case {number}"
         case_file = telling.tell(world.home, stage, world.write(case), days_ago=days_ago)
+        on = world.today - YESTERDAY
+        connecting.name_people(world.home, case_file, world.write(case), on=on)
         world.hidden[case] = case_file
 
 
@@ -142,56 +146,16 @@ def open_to_everybody(place: Place, case_file: CaseFile, today: date) -> None:
 def audience(world: World, people: Iterable[tuple[Role, Relation]]) -> Iterator[Somebody]:
     """Appoint people since yesterday, connect them with what is hidden, and plant canaries."""
     since = world.today - YESTERDAY
+    cases = {case: (file, world.write(case)) for case, file in world.hidden.items()}
+    conflicts = iter(connecting.in_turn())
     for role, relation in people:
         place = world.places[1] if relation is Relation.ELSEWHERE else world.home
         somebody = place.appoint(role, relation, since=since)
-        _connect(world, somebody)
+        connecting.connect(world.home, somebody, cases, conflict=next(conflicts))
         yield somebody
-    _connect_agencies(world)
+    connecting.connect_agencies(world.home, cases.values())
     for case, case_file in world.hidden.items():
         planting.plant(case_file, case, world.canaries)
-
-
-def _connect(world: World, somebody: Somebody) -> None:
-    """Open the hidden cases to somebody, for as long as the relation says, or keep them out."""
-    on = world.today - YESTERDAY
-    by, at = world.home.walk.coordinator(on=on), clock.at(on, 10)
-    by_name = {Relation.NAMED, Relation.LAPSED, Relation.CONFLICTED}
-    if somebody.user is None or somebody.relation not in by_name:
-        return
-    for case, case_file in world.hidden.items():
-        casefiles.grant(
-            case_file,
-            to=somebody.user,
-            reason=world.write(case)("reason for opening"),
-            ends_on=on if somebody.relation is Relation.LAPSED else None,
-            by=by,
-            at=at,
-        )
-        if somebody.relation is Relation.CONFLICTED:
-            casefiles.exclude(
-                case_file,
-                person=somebody.user,
-                reason=world.write(case)("conflict of interest"),
-                by=by,
-                at=at,
-            )
-
-
-def _connect_agencies(world: World) -> None:
-    by = world.home.walk.coordinator(on=world.today - YESTERDAY)
-    inside = [
-        agency for (side, _), agency in world.home.agencies.items() if side == founding.INSIDE
-    ]
-    for case, case_file in world.hidden.items():
-        for agency in inside:
-            casefiles.grant(
-                case_file,
-                to=agency,
-                reason=world.write(case)("reason for opening"),
-                by=by,
-                at=clock.at(world.today - YESTERDAY, 11),
-            )
 
 
 def begin_report(world: World) -> None:
@@ -209,6 +173,13 @@ def begin_report(world: World) -> None:
     by = world.home.walk.viewer(notifier, on=on)
     kept = incidents.keep_draft(None, answers=answers, by=by, at=clock.at(on, 16))
     world.draft = kept.reference
+    accounts.keep_answers(
+        notifier,
+        address=f"/cases/report/{kept.reference}/account/",
+        answers=[("what_happened", write("typed when the session was over"))],
+        files=[],
+        at=clock.now(),
+    )
 
 
 def publish_paper(walk: Walk, *, today: date) -> None:
