@@ -1,12 +1,12 @@
-"""Print the figures: `python -m bench`, or some of them: `python -m bench law pages papers`."""
+"""Print the figures: `python -m bench`, or some: `python -m bench law pages papers trail`."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import law, pages, papers
+from bench import law, pages, papers, trail
 
-PARTS = {"law": law.run, "papers": papers.run, "pages": pages.run}
+PARTS = {"law": law.run, "papers": papers.run, "pages": pages.run, "trail": trail.run}
 
 for name in sys.argv[1:] or PARTS:
     print(f"\n{name}")
