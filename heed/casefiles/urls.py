@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.casefiles.views import access, conflicts, register
+from heed.casefiles.views import access, conflicts, emergencies, register
 from heed.core import sealed
 
 app_name = "casefiles"
@@ -30,12 +30,29 @@ urlpatterns = [
     ),
     path("conflicts/my-family/", register.own_family, name="own_family"),
     path("conflicts/step-aside/", conflicts.step_aside_from, name="step_aside_from"),
+    path("emergency/", emergencies.break_glass, name="break_glass"),
+    path(
+        f"emergency/<{sealed.number_of('emergency')}:number>/",
+        emergencies.emergency,
+        name="emergency",
+    ),
+    path("emergencies/", emergencies.emergencies, name="emergencies"),
+    path(
+        f"emergencies/<{sealed.number_of('emergency')}:number>/",
+        emergencies.follow_up,
+        name="follow_up",
+    ),
     path("<str:reference>/access/", access.access, name="access"),
     path("<str:reference>/access/open/", access.open_to, name="open_to"),
     path(
         f"<str:reference>/access/<{sealed.number_of('grant')}:number>/end/",
         access.end_grant,
         name="end_grant",
+    ),
+    path(
+        f"<str:reference>/access/<{sealed.number_of('grant')}:number>/extend/",
+        access.extend_grant,
+        name="extend_grant",
     ),
     path("<str:reference>/access/keep-out/", conflicts.keep_out, name="keep_out"),
     path("<str:reference>/access/named/", conflicts.name_person, name="name_person"),

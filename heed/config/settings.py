@@ -106,6 +106,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "heed.config.navigation.navigation",
                 "heed.config.case_header.case_header",
                 "heed.config.while_read_only.notice",
+                "heed.config.emergency.open_in_an_emergency",
             ],
         },
     },

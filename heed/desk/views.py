@@ -55,6 +55,7 @@ def desk(request: ViewerRequest) -> HttpResponse:
         "drafts": today.reminders(lines[queries.Kind.DRAFT]),
         "changes": today.changes(lines, most=SHOWN),
         "may_report": today.may_report(request.viewer),
+        "emergencies": today.emergencies(lines[queries.Kind.EMERGENCY]),
     }
     return render(request, "desk/desk.html", context)
 
@@ -77,6 +78,7 @@ def cases(request: ViewerRequest) -> HttpResponse:
         "chosen": case_list.chosen(sought),
         "pages": case_list.pages(sought, page.number, pages.num_pages),
         "may_report": today.may_report(request.viewer),
+        "may_break_glass": checks.may(request.viewer, Permission.CASE_FILE_BREAK_GLASS),
     }
     return render(request, "desk/cases.html", context)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 
@@ -12,10 +13,15 @@ from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
-from heed.casefiles.actions.refusals import given_reason
+from heed.casefiles import queries
+from heed.casefiles.actions.refusals import DayImpossible, DayMissing, given_reason
 from heed.casefiles.models import CaseFile, Grant
 from heed.core import clock, references
+from heed.core.periods import long_date
 from heed.partnership.models import Agency, Group
+
+# Calendar days, no rule of law: as long as a review should take.
+OUTSIDE_DAYS: Final = 184
 
 
 @transaction.atomic
@@ -52,10 +58,15 @@ def grant(
 ) -> Grant:
     """Open the file to an agency, a group or a person from today, until a day or until ended.
 
+    To a lead reviewer, who comes from outside, only until a day within six months.
+
     :raises ReasonMissing: if no reason is given
+    :raises DayMissing: if it is to a lead reviewer without a last day
+    :raises DayImpossible: if the last day is past, or too far ahead for a lead reviewer
     """
     case_file.require(Permission.CASE_FILE_GRANT, by=by)
     why = given_reason(reason, "Say why they need to see this file.")
+    _check_last_day(to, ends_on, by=by, on=clock.day(at))
     given = Grant.unscoped.create(
         case_file=case_file,
         agency=to if isinstance(to, Agency) else None,
@@ -90,6 +101,48 @@ def end_grant(grant: Grant, *, by: Viewer, at: datetime) -> None:
         },
     )
     grant.delete()
+
+
+@transaction.atomic
+def extend_grant(grant: Grant, *, ends_on: date, reason: str, by: Viewer, at: datetime) -> None:
+    """Let a grant with a last day go on until a later one, for a reason.
+
+    :raises ReasonMissing: if no reason is given
+    :raises DayImpossible: if it would not be later, or too far ahead for a lead reviewer
+    """
+    grant.require(Permission.CASE_FILE_GRANT, by=by)
+    why = given_reason(reason, "Say why they need to see this file for longer.")
+    before = grant.ends_on
+    if before is None or ends_on <= before:
+        raise DayImpossible("The new last day must be later than the one that was agreed.")
+    _check_last_day(grant.user, ends_on, by=by, on=clock.day(at))
+    grant.ends_on = ends_on
+    grant.save(update_fields=["ends_on"])
+    trail.record(
+        Event.CASE_FILE_GRANT_EXTENDED,
+        grant,
+        by=by,
+        at=at,
+        reason=why,
+        changes={"ends_on": (before, ends_on)},
+    )
+
+
+def _check_last_day(
+    to: Agency | Group | User | None, ends_on: date | None, *, by: Viewer, on: date
+) -> None:
+    if ends_on is not None and ends_on < on:
+        raise DayImpossible("The last day must be today or later.")
+    if not isinstance(to, User) or not queries.is_lead_reviewer(to, by=by, on=on):
+        return
+    if ends_on is None:
+        raise DayMissing("A lead reviewer comes from outside: give the last day.")
+    latest = on + timedelta(days=OUTSIDE_DAYS)
+    if ends_on > latest:
+        raise DayImpossible(
+            f"A lead reviewer sees a file for six months at most, until {long_date(latest)}. "
+            "It can be extended then."
+        )
 
 
 @transaction.atomic

@@ -27,6 +27,18 @@ class SaidBefore(Refusal):
     """It is recorded already."""
 
 
+class DayMissing(Refusal):
+    """A file is opened to a lead reviewer until a day, never for good."""
+
+
+class TooLong(Refusal):
+    """A file stays open for a few hours in an emergency."""
+
+
+class TooOften(Refusal):
+    """Somebody opened so many files in an emergency today that it cannot be one."""
+
+
 def given_reason(reason: str, otherwise: str) -> str:
     """Return the reason without the space around it.
 

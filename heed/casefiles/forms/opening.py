@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from heed.govuk import fields
@@ -60,3 +60,23 @@ class Opening(Form):
     def chosen(self) -> int:
         """Return the number of the agency, group or person that was chosen."""
         return int(self.cleaned_data[self.cleaned_data["to"]])
+
+
+class Extension(Form):
+    """Until when somebody goes on seeing a file, and why."""
+
+    ends_on = fields.DateField(
+        label="New last day",
+        called="the new last day",
+        hint="For example, 27 3 2027",
+        error_messages={"too_early": "The new last day must be later than the one agreed"},
+    )
+    reason = fields.TextField(
+        label="Why do they need it for longer?",
+        called="why they need it for longer",
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, after: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.DateField.of(self, "ends_on").earliest = after + timedelta(days=1)

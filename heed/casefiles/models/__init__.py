@@ -2,14 +2,16 @@
 
 from heed.casefiles.models.conflicts import Exclusion, NamedPerson, Tie, conflicted
 from heed.casefiles.models.files import CaseFile
-from heed.casefiles.models.grants import Grant
+from heed.casefiles.models.grants import MOST_HOURS, EmergencyOpening, Grant
 from heed.casefiles.models.record import CaseQuerySet, CaseRecord, Unscoped
 from heed.casefiles.models.ties import FamilyTie, Team, TeamMember
 
 __all__ = [
+    "MOST_HOURS",
     "CaseFile",
     "CaseQuerySet",
     "CaseRecord",
+    "EmergencyOpening",
     "Exclusion",
     "FamilyTie",
     "Grant",

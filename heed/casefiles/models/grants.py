@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +12,10 @@ from django.db.models import F, Q
 from heed.access.role_table import Resource
 from heed.access.viewer import Viewer
 from heed.casefiles.models.record import CaseRecord
-from heed.partnership.models import Agency, Group
+from heed.partnership.models import Agency, Group, Partnership
+
+# No rule of law: long enough for a night on call, too short to become a habit.
+MOST_HOURS: Final = 4
 
 
 class Grant(CaseRecord):
@@ -71,3 +75,68 @@ class Grant(CaseRecord):
         """Return the condition that a grant is to this person, their agency or their group."""
         to_viewer = Grant.by_name(viewer) | Q(group_id__in=viewer.group_ids)
         return to_viewer | Q(agency_id=viewer.agency_id) if viewer.agency_id else to_viewer
+
+
+class EmergencyOpening(CaseRecord):
+    """A person broke the glass: they asked to open a file that is not open to them, for hours.
+
+    It is kept whether or not there is such a file, so that asking tells nobody which there are.
+    It opens no more than the person's role reaches, and never beats a conflict of interest.
+    """
+
+    resource = Resource.ACCESS
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=20, help_text="As it was typed.")
+    case_file = models.ForeignKey(
+        "casefiles.CaseFile",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="emergency_openings",
+        help_text="None if there is no such file.",
+    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.CharField(max_length=200)
+    reason = models.CharField(max_length=500)
+    hours = models.PositiveSmallIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by_name = models.CharField(max_length=200, blank=True)
+    seen_at = models.DateTimeField(null=True)
+    seen_by_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="emergency_opening_lasts_one_to_four_hours",
+                condition=Q(hours__gte=1, hours__lte=MOST_HOURS),
+            ),
+            models.CheckConstraint(
+                name="emergency_opening_ends_after_it_starts",
+                condition=Q(ends_at__gt=F("starts_at")),
+            ),
+            models.CheckConstraint(name="emergency_opening_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="emergency_opening_ended_when_and_by_whom_together",
+                condition=Q(ended_at=None, ended_by_name="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_by_name="")),
+            ),
+            models.CheckConstraint(
+                name="emergency_opening_seen_when_and_by_whom_together",
+                condition=Q(seen_at=None, seen_by_name="")
+                | (Q(seen_at__isnull=False) & ~Q(seen_by_name="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}, opened in an emergency"
+
+    @staticmethod
+    def in_force(now: datetime) -> Q:
+        """Return the condition that an opening holds at a moment: it ends by itself, or early."""
+        return Q(starts_at__lte=now, ends_at__gt=now, ended_at=None)
+
+    def holds(self, now: datetime) -> bool:
+        """Say whether the opening holds at a moment."""
+        return self.ended_at is None and self.starts_at <= now < self.ends_at

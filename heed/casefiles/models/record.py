@@ -55,13 +55,14 @@ class CaseRecord(models.Model):
         return CaseQuerySet(cls).visible_to(viewer)
 
     @property
-    def locked_by_id(self) -> int:
-        """Return the id of the case file that locks this row."""
+    def locked_by_id(self) -> int | None:
+        """Return the id of the case file that locks this row; None if there is no such file."""
         here: Any = self
         *relations, last = self.case_file_path.split("__")
         for relation in relations:
             here = getattr(here, relation)
-        return int(here.pk if last == "pk" else getattr(here, f"{last}_id"))
+        found: int | None = here.pk if last == "pk" else getattr(here, f"{last}_id")
+        return found
 
     def require(self, permission: Permission, *, by: Viewer) -> None:
         """Refuse, unless this person has the permission and may open this file.

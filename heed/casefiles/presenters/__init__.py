@@ -1,6 +1,6 @@
 """The header of a case and who may open it, in words."""
 
-from heed.casefiles.presenters.access import opened_to
+from heed.casefiles.presenters.access import opened_in_an_emergency, opened_to
 from heed.casefiles.presenters.header import TABS, case_header, deadline_clock
 
-__all__ = ["TABS", "case_header", "deadline_clock", "opened_to"]
+__all__ = ["TABS", "case_header", "deadline_clock", "opened_in_an_emergency", "opened_to"]

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from heed.access.permissions import TABLE, Permission
 from heed.accounts.models import User
 from heed.casefiles.models import (
@@ -58,8 +60,12 @@ def keepers(partnership_id: int, *, on: date) -> list[int]:
     return sorted(set(posts.order_by().values_list("user_id", flat=True)))
 
 
-def conflicts(files: Iterable[CaseFile], *, on: date) -> list[Conflict]:
+def conflicts(
+    files: Iterable[CaseFile], *, on: date, named: Iterable[NamedPerson] | None = None
+) -> list[Conflict]:
     """Return every conflict of interest in some cases, with its reason, in five questions.
+
+    `named` are the people named in them, where they have been read already.
 
     The lock asks the same of the database (`models.conflicts`); a test holds both together.
     """
@@ -77,13 +83,20 @@ def conflicts(files: Iterable[CaseFile], *, on: date) -> list[Conflict]:
         )
         for one in said.order_by("made_at", "pk")
     ]
-    named = NamedPerson.unscoped.filter(case_file_id__in=by_id, withdrawn_at=None)
-    for person in named.select_related("user", "line_manager").order_by("recorded_at", "pk"):
+    for person in _named_in(by_id) if named is None else named:
         found += [
             Conflict(case_file=by_id[person.case_file_id], user=user, tie=tie, because=because)
             for user, tie, because in known.tied_to(person)
         ]
     return found
+
+
+def _named_in(file_ids: Iterable[int]) -> QuerySet[NamedPerson]:
+    return (
+        NamedPerson.unscoped.filter(case_file_id__in=file_ids, withdrawn_at=None)
+        .select_related("user", "line_manager")
+        .order_by("recorded_at", "pk")
+    )
 
 
 class _Known:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.http import Http404
 
+from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.casefiles.models import CaseFile, Grant, NamedPerson
@@ -34,6 +35,12 @@ def grants(case_file: CaseFile, *, on: date) -> models.QuerySet[Grant]:
         .select_related("agency", "group", "user")
         .order_by("given_at", "pk")
     )
+
+
+def is_lead_reviewer(user: User, *, by: Viewer, on: date) -> bool:
+    """Say whether a person comes from outside, to carry out one review."""
+    posts = partnership.appointments(by.partnership_id, on=on)
+    return posts.filter(user=user, role=Role.LEAD_REVIEWER.value).exists()
 
 
 def named_people(case_file: CaseFile) -> models.QuerySet[NamedPerson]:

@@ -10,6 +10,7 @@ import factory
 from heed.accounts.tests.factories import UserFactory
 from heed.casefiles.models import (
     CaseFile,
+    EmergencyOpening,
     Exclusion,
     FamilyTie,
     Grant,
@@ -68,6 +69,23 @@ class ExclusionFactory(CaseRecordFactory):
     reason = "Managed the social worker"
     made_by_name = "Cora Coordinator"
     made_at = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)
+
+
+class EmergencyOpeningFactory(CaseRecordFactory):
+    """A file opened in an emergency at 9am on 23 November 2026, for two hours."""
+
+    class Meta:
+        model = EmergencyOpening
+
+    case_file = factory.SubFactory(CaseFileFactory)
+    partnership = factory.SubFactory(PartnershipFactory)
+    reference = factory.LazyAttribute(lambda opening: opening.case_file.reference)
+    user = factory.SubFactory(UserFactory)
+    acting_for = "Westshire Hospital"
+    reason = "The hospital asks who else is at home tonight."
+    hours = 2
+    starts_at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    ends_at = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
 
 class NamedPersonFactory(CaseRecordFactory):

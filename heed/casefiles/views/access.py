@@ -20,6 +20,8 @@ from heed.casefiles.presenters import conflicts as words
 from heed.casefiles.queries import find_or_404
 from heed.casefiles.views import frame
 from heed.core import clock
+from heed.govuk.forms import typed
+from heed.govuk.words import long_date
 from heed.partnership import queries as partnership
 from heed.partnership.models import Agency, Group
 
@@ -32,10 +34,15 @@ def access(request: ViewerRequest, reference: str) -> HttpResponse:
     viewer = request.viewer
     may_grant = checks.may(viewer, Permission.CASE_FILE_GRANT)
     may_exclude = checks.may(viewer, Permission.CASE_FILE_EXCLUDE)
-    grants = queries.grants(case_file, on=clock.day(clock.now()))
+    now = clock.now()
+    on = clock.day(now)
+    opened_to = presenters.opened_to(
+        queries.grants(case_file, on=on), reference=reference, may_end=may_grant, on=on
+    )
+    in_an_emergency = presenters.opened_in_an_emergency(queries.on_file(case_file, now=now))
     context = {
         "reference": reference,
-        "opened_to": presenters.opened_to(grants, reference=reference, may_end=may_grant),
+        "opened_to": opened_to + in_an_emergency,
         **(_kept_out(case_file) if may_exclude else {}),
         "may_grant": may_grant,
         "may_exclude": may_exclude,
@@ -45,10 +52,11 @@ def access(request: ViewerRequest, reference: str) -> HttpResponse:
 
 def _kept_out(case_file: CaseFile) -> dict[str, Any]:
     """Return who has a conflict of interest, and the people named in the case it comes from."""
-    found = queries.conflicts([case_file], on=clock.day(clock.now()))
+    named = list(queries.named_people(case_file))
+    found = queries.conflicts([case_file], on=clock.day(clock.now()), named=named)
     return {
         "conflicts": words.conflicts_table(found, with_case=False),
-        "named": words.named_people(queries.named_people(case_file), reference=case_file.reference),
+        "named": words.named_people(named, reference=case_file.reference),
     }
 
 
@@ -59,17 +67,20 @@ def open_to(request: ViewerRequest, reference: str) -> HttpResponse:
     checks.require(request.viewer, Permission.CASE_FILE_GRANT)
     on = clock.day(clock.now())
     to = _who(request)
-    form = forms.Opening(request.POST or None, **_choices(to), on=on)
-    if form.is_valid():
-        chosen = to[form.cleaned_data["to"]][form.chosen()]
-        actions.grant(
+    form = forms.Opening(typed(request), **_choices(to), on=on)
+
+    def do() -> object:
+        return actions.grant(
             case_file,
-            to=chosen,
+            to=to[form.cleaned_data["to"]][form.chosen()],
             reason=form.cleaned_data["reason"],
             ends_on=form.cleaned_data["ends_on"],
             by=request.viewer,
             at=clock.now(),
         )
+
+    if frame.act(form, do, day="ends_on"):
+        chosen = to[form.cleaned_data["to"]][form.chosen()]
         messages.success(request, f"The file is open to {chosen}.")
         return redirect("casefiles:access", reference=reference)
     return render(
@@ -93,6 +104,28 @@ def end_grant(request: ViewerRequest, reference: str, number: int) -> HttpRespon
         return redirect("casefiles:access", reference=reference)
     context = {"grant": grant, "reference": reference}
     return render(request, "casefiles/end_grant.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def extend_grant(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
+    """Leave a file open to somebody until a later day."""
+    case_file = frame.opened(request, reference, page="extend")
+    checks.require(request.viewer, Permission.CASE_FILE_GRANT)
+    dated = queries.grants(case_file, on=clock.day(clock.now())).filter(ends_on__isnull=False)
+    grant: Grant = find_or_404(dated, pk=number)
+    after = grant.ends_on or clock.day(clock.now())
+    form = forms.Extension(typed(request), after=after)
+
+    def do() -> object:
+        return actions.extend_grant(grant, **form.cleaned_data, by=request.viewer, at=clock.now())
+
+    if frame.act(form, do, day="ends_on"):
+        until = long_date(form.cleaned_data["ends_on"])
+        said = f"The file stays open to {grant.given_to_name} until {until}."
+        messages.success(request, said)
+        return redirect("casefiles:access", reference=reference)
+    context = {"form": form, "grant": grant, "reference": reference}
+    return render(request, "casefiles/extend_grant.html", context)
 
 
 def _who(request: ViewerRequest) -> dict[str, dict[int, Any]]:

@@ -58,9 +58,15 @@ def chosen(form: Form, name: str, found: dict[int, Any]) -> Any:
     return found[int(value)] if value else None
 
 
-def act(form: Form, do: Callable[[], object]) -> bool:
-    """Do it with what was typed; a refusal becomes the form's error. Say whether it was done."""
-    return form.carried_out(do, refusals={actions.Refusal: None})
+def act(form: Form, do: Callable[[], object], *, day: str | None = None) -> bool:
+    """Do it with what was typed; a refusal becomes the form's error. Say whether it was done.
+
+    `day` is the question a refusal about a day belongs to.
+    """
+    about_a_day: dict[type[Exception], str | None] = dict.fromkeys(
+        (actions.DayMissing, actions.DayImpossible), day
+    )
+    return form.carried_out(do, refusals={**about_a_day, actions.Refusal: None})
 
 
 def back_to_case(request: ViewerRequest, reference: str, sentence: str) -> HttpResponse:

@@ -88,6 +88,18 @@ def reminders(lines: Iterable[Line]) -> list[Reminder]:
     ]
 
 
+def emergencies(lines: Iterable[Line]) -> list[Reminder]:
+    """Return the files opened in an emergency of which nobody has taken note, in words."""
+    return [
+        Reminder(
+            text=f"{line.by} opened {line.reference} in an emergency",
+            href=reverse("casefiles:emergencies"),
+            when=f"{moment(line.at)}: {line.stage}",
+        )
+        for line in lines
+    ]
+
+
 def changes(found: dict[Kind, list[Line]], *, most: int) -> list[Reminder]:
     """Return what changed on cases, newest first."""
     kinds = (Kind.REPORTED, Kind.RAPID_REVIEW, Kind.PRACTICE_REVIEW)

@@ -11,6 +11,7 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.casefiles import queries as casefiles
 from heed.core.deadlines import Deadline
 from heed.incidents import queries as incidents
 from heed.incidents.models import Incident
@@ -33,11 +34,15 @@ class Kind(Enum):
     REPORTED = "3"
     RAPID_REVIEW = "4"
     PRACTICE_REVIEW = "5"
+    EMERGENCY = "6"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something on the desk that has no deadline of its own."""
+    """Something on the desk that has no deadline of its own.
+
+    `stage` is the stage a review came to, or the reason for which a file was opened.
+    """
 
     kind: Kind
     reference: str
@@ -76,6 +81,14 @@ def lines(viewer: Viewer, *, since: datetime) -> dict[Kind, list[Line]]:
             Incident.visible_to(viewer).filter(reported_at__gte=since),
             at="reported_at",
             by="reported_by_name",
+        ),
+        _rows(
+            Kind.EMERGENCY,
+            casefiles.unseen(viewer),
+            reference="reference",
+            at="starts_at",
+            by="user__name",
+            stage="reason",
         ),
         *(
             _rows(
