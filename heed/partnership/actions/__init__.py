@@ -27,6 +27,7 @@ from heed.partnership.actions.refusals import (
     NotToOneself,
     NotYoursToGive,
     OfAnotherPartnership,
+    OverAlready,
     RoleNeedsAccount,
     VersionAlreadyStartsThatDay,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "NotYoursToGive",
     "OfAnotherPartnership",
     "Offer",
+    "OverAlready",
     "RoleNeedsAccount",
     "VersionAlreadyStartsThatDay",
     "add_agency",

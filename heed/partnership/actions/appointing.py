@@ -22,6 +22,7 @@ from heed.partnership.actions.refusals import (
     NeedsTwoPeople,
     NotToOneself,
     NotYoursToGive,
+    OverAlready,
     RoleNeedsAccount,
     require_own,
 )
@@ -54,11 +55,10 @@ def appoint(
     """
     checks.require(by, Permission.PEOPLE_APPOINT)
     require_own(agency, group, by=by)
-    if role is not None:
-        _check_rights(role, user, by=by)
-    post = Post(role=role, agency_id=agency.pk if agency else None, in_a_group=group is not None)
-    if not delegation.may_hand_out(by, post):
-        raise NotYoursToGive(f"{by.name} may not give this post: {_words(role)}.")
+    if role is not None and user is None:
+        raise RoleNeedsAccount("A post that carries rights needs somebody with an account.")
+    agency_id = agency.pk if agency else None
+    _check_giving(Post(role=role, agency_id=agency_id, in_a_group=group is not None), user, by=by)
     check_days(role, starts_on=starts_on, ends_on=ends_on)
     appointment = Appointment.objects.create(
         partnership_id=by.partnership_id,
@@ -88,17 +88,24 @@ def appoint(
 def end_appointment(appointment: Appointment, *, ends_on: date, by: Viewer, at: datetime) -> None:
     """Record the last day of a post; rights end with it.
 
+    A later day than the one agreed is given like a post: by those who may hand it out, and never
+    to oneself.
+
     :raises OfAnotherPartnership: if the post is not of this partnership
-    :raises NotYoursToGive: if the post is not this person's to take away
+    :raises NotYoursToGive: if the post is not this person's to take away, or to prolong
+    :raises NotToOneself: if somebody prolongs their own post
+    :raises OverAlready: if the post has ended
     :raises EndsBeforeItStarts: if the last day comes before the first
     :raises LastCoordinator: if nobody could run the partnership afterwards
     """
     checks.require(by, Permission.PEOPLE_APPOINT)
-    _check_taking(appointment, by=by)
-    if ends_on < appointment.starts_on:
+    held = _hold(appointment, by=by, at=at)
+    if ends_on < held.starts_on:
         raise EndsBeforeItStarts("The last day of a post must not come before its first day.")
-    _check_somebody_stays(appointment, on=ends_on + timedelta(days=1))
-    changes = {"ends_on": (appointment.ends_on, ends_on)}
+    if held.ends_on is not None and ends_on > held.ends_on:
+        _check_giving(held.post, held.user, by=by)
+    _check_somebody_stays(held, on=ends_on + timedelta(days=1))
+    changes = {"ends_on": (held.ends_on, ends_on)}
     appointment.ends_on = ends_on
     appointment.ended_by_name = by.name
     appointment.save(update_fields=["ends_on", "ended_by_name"])
@@ -111,15 +118,16 @@ def remove(*appointments: Appointment, by: Viewer, at: datetime) -> None:
 
     :raises OfAnotherPartnership: if a post is not of this partnership
     :raises NotYoursToGive: if a post is not this person's to take away
+    :raises OverAlready: if a post has ended
     :raises LastCoordinator: if nobody could run the partnership afterwards
     """
     checks.require(by, Permission.PEOPLE_APPOINT)
+    today = clock.day(at)
     for appointment in appointments:
-        _check_taking(appointment, by=by)
-        today = clock.day(at)
-        _check_somebody_stays(appointment, on=today)
-        last_day = max(today, appointment.starts_on)
-        changes = {"ends_on": (appointment.ends_on, last_day), "removed_at": (None, at)}
+        held = _hold(appointment, by=by, at=at)
+        _check_somebody_stays(held, on=today)
+        last_day = max(today, held.starts_on)
+        changes = {"ends_on": (held.ends_on, last_day), "removed_at": (None, at)}
         appointment.ends_on = last_day
         appointment.removed_at = at
         appointment.ended_by_name = by.name
@@ -173,24 +181,30 @@ def check_days(role: Role | None, *, starts_on: date, ends_on: date | None) -> N
         raise EndsBeforeItStarts("The last day of a post must not come before its first day.")
 
 
-def _check_rights(role: Role, user: User | None, *, by: Viewer) -> None:
-    if user is None:
-        raise RoleNeedsAccount("A post that carries rights needs somebody with an account.")
-    if user.pk == by.user_id:
+def _check_giving(post: Post, user: User | None, *, by: Viewer) -> None:
+    if post.role is not None and user is not None and user.pk == by.user_id:
         raise NotToOneself("Nobody gives rights to themselves. Ask another coordinator.")
-    if role in SYSTEM_ROLES:
+    if post.role in SYSTEM_ROLES:
         raise NeedsTwoPeople(
-            f"The role “{role.label}” reaches the whole partnership. Invite the person; somebody "
-            "else has to confirm it."
+            f"The role “{_words(post.role)}” reaches the whole partnership. Invite the person; "
+            "somebody else has to confirm it."
         )
+    if not delegation.may_hand_out(by, post):
+        raise NotYoursToGive(f"{by.name} may not give this post: {_words(post.role)}.")
 
 
-def _check_taking(appointment: Appointment, *, by: Viewer) -> None:
+def _hold(appointment: Appointment, *, by: Viewer, at: datetime) -> Appointment:
+    """Return the post as it is now, held until the transaction ends, if it is theirs to end."""
     require_own(appointment, by=by)
-    if not delegation.may_take_away(by, appointment.post):
+    held = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if not delegation.may_take_away(by, held.post):
         raise NotYoursToGive(
-            f"{by.name} may not end this post: {_words(appointment.post.role)}. Ask a coordinator."
+            f"{by.name} may not end this post: {_words(held.post.role)}. Ask a coordinator."
         )
+    today = clock.day(at)
+    if held.removed_at is not None or (held.ends_on is not None and held.ends_on < today):
+        raise OverAlready("This post has ended already. Give the person another one.")
+    return held
 
 
 def _check_somebody_stays(appointment: Appointment, *, on: date) -> None:

@@ -44,6 +44,10 @@ class LastDayMissing(ValueError):
     """Somebody from outside is let in until a day."""
 
 
+class OverAlready(ValueError):
+    """A post that has ended is not ended again, and never begins again."""
+
+
 class InvitedAlready(ValueError):
     """One open invitation to one post is enough."""
 

@@ -310,6 +310,61 @@ def test_an_administrator_takes_away_their_own_agencys_posts(
     assert (post.removed_at is not None) is may
 
 
+def test_a_post_that_has_ended_never_begins_again(
+    administrator: Viewer, partnership: Partnership, agency: AgencyOf
+) -> None:
+    schools = agency(Agency.Kind.EDUCATION)
+    left = AppointmentFactory(
+        partnership=partnership,
+        role=Role.GROUP_MEMBER.value,
+        agency=schools,
+        ends_on=date(2026, 11, 22),
+    )
+    removed = appoint(administrator, Role.NOTIFIER, schools)
+    actions.remove(removed, by=administrator, at=AT)
+
+    for over in (left, removed):
+        with pytest.raises(actions.OverAlready, match="has ended already"):
+            actions.end_appointment(over, ends_on=date(2027, 3, 31), by=administrator, at=AT)
+        with pytest.raises(actions.OverAlready):
+            actions.remove(over, by=administrator, at=AT)
+
+
+def test_a_later_last_day_is_given_like_a_post(
+    administrator: Viewer, coordinator: Viewer, partnership: Partnership, agency: AgencyOf
+) -> None:
+    seat = AppointmentFactory(
+        partnership=partnership,
+        role=Role.GROUP_MEMBER.value,
+        agency=agency(Agency.Kind.EDUCATION),
+        ends_on=date(2026, 12, 31),
+    )
+    later = date(2027, 3, 31)
+
+    with pytest.raises(actions.NotYoursToGive, match="may not give this post"):
+        actions.end_appointment(seat, ends_on=later, by=administrator, at=AT)
+    actions.end_appointment(seat, ends_on=date(2026, 12, 1), by=administrator, at=AT)
+    actions.end_appointment(seat, ends_on=later, by=coordinator, at=AT)
+
+    seat.refresh_from_db()
+    assert seat.ends_on == later
+
+
+def test_nobody_prolongs_their_own_post(coordinator: Viewer, partnership: Partnership) -> None:
+    AppointmentFactory(partnership=partnership)
+    own = AppointmentFactory(
+        partnership=partnership,
+        user_id=coordinator.user_id,
+        user=None,
+        holder_name=coordinator.name,
+        role=Role.GROUP_CHAIR.value,
+        ends_on=date(2026, 12, 31),
+    )
+
+    with pytest.raises(actions.NotToOneself):
+        actions.end_appointment(own, ends_on=date(2027, 3, 31), by=coordinator, at=AT)
+
+
 def test_a_changed_post_is_another_post(coordinator: Viewer, agency: AgencyOf) -> None:
     somebody = UserFactory()
     post = appoint(coordinator, Role.NOTIFIER, agency(Agency.Kind.POLICE), user=somebody)

@@ -34,6 +34,15 @@ ON_A_POST: Mapping[type[Exception], str] = {
 }
 
 
+# Each of them may refuse a last day, or an end at once.
+ON_AN_END: Mapping[type[Exception], str] = {
+    actions.LastCoordinator: "when",
+    actions.NeedsTwoPeople: "when",
+    actions.NotToOneself: "when",
+    actions.NotYoursToGive: "when",
+}
+
+
 @require_http_methods(["GET", "POST"])
 def add_name(request: ViewerRequest) -> HttpResponse:
     """Put somebody on the list who never signs in."""
@@ -104,7 +113,7 @@ def end_appointment(request: ViewerRequest, pk: int) -> HttpResponse:
             return actions.remove(post, by=viewer, at=now)
         return actions.end_appointment(post, ends_on=ends_on, by=viewer, at=now)
 
-    if done(form, end, {actions.LastCoordinator: "when", actions.NotYoursToGive: "when"}):
+    if done(form, end, ON_AN_END):
         messages.success(request, f"The post of {post.holder_name} has been ended")
         return redirect("partnership:people")
     return render(request, "partnership/end_appointment.html", {"form": form, "post": post})
