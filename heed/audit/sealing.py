@@ -39,6 +39,13 @@ class Head:
         digits = self.seal[:8].hex().upper()
         return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
+    @property
+    def in_words(self) -> str:
+        """Return where the chain ends, for a page or a paper; nothing before the first seal."""
+        if self.number == 0:
+            return ""
+        return f"Sealed up to entry {self.number:,}, fingerprint {self.fingerprint}"
+
 
 BEGINNING = Head(0, bytes(32))
 
@@ -47,6 +54,13 @@ def head() -> Head:
     """Return the end of the chain; its number is 0 before anything was sealed."""
     last = Seal.objects.order_by("number").last()
     return Head(last.number, bytes(last.seal), last.key_id) if last else BEGINNING
+
+
+def is_sealed(number: int, fingerprint: str) -> bool:
+    """Say whether a seal begins with a fingerprint, however its digits are grouped."""
+    digits = "".join(fingerprint.split()).lower()
+    seal = Seal.objects.filter(pk=number).first()
+    return seal is not None and bool(digits) and bytes(seal.seal).hex().startswith(digits)
 
 
 def waiting() -> int:

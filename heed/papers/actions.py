@@ -12,7 +12,7 @@ from django.db import transaction
 from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
-from heed.audit import trail
+from heed.audit import sealing, trail
 from heed.audit.events import Event
 from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
@@ -113,7 +113,8 @@ def publish(brief: Brief, *, author: str, seen: str, by: Viewer, at: datetime) -
             "Something the paper counts has changed since you looked at it. Read it again, then "
             "publish it."
         )
-    facts, numbers = replace(draft.facts, author=author), draft.numbers
+    facts = replace(draft.facts, author=author, trail_sealed=sealing.head().in_words)
+    numbers = draft.numbers
     document = brief.write(facts, numbers=numbers, marking=partnership.marking)
     latest = queries.versions(partnership.pk, brief).first()
     paper = PublishedPaper.objects.create(

@@ -38,6 +38,7 @@ def write(
             *([("Author", facts.author)] if facts.author else []),
             ("Partnership", facts.area.name),
             ("Period covered", str(facts.period)),
+            *([("Record of access", facts.trail_sealed)] if facts.trail_sealed else []),
         ),
         marking=marking if exempt else "",
         blocks=tuple(parts),

@@ -137,7 +137,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFacts:
-    """Everything the Corporate Parenting Board paper is written from."""
+    """Everything the Corporate Parenting Board paper is written from.
+
+    `trail_sealed` is the end of the sealed trail in words, known when the paper is published: a
+    printed copy lets anybody show later that nothing before it was changed.
+    """
 
     area: Area
     period: Period
@@ -146,6 +150,7 @@ class BoardFacts:
     considered: tuple[ConsideredCase, ...]
     timeliness: Timeliness | None = None
     author: str = ""
+    trail_sealed: str = ""
 
     @property
     def since_implementation(self) -> bool:

@@ -82,7 +82,10 @@ def test_the_head_is_the_last_seal_and_has_words_for_paper(db: None) -> None:
     head = sealing.head()
 
     assert head == Head(1, bytes(Seal.objects.get().seal), keys.current().key_id)
-    assert Head(1, bytes(range(16, 48))).fingerprint == "1011 1213 1415 1617"
+    assert Head(1234, bytes(range(16, 48))).in_words == (
+        "Sealed up to entry 1,234, fingerprint 1011 1213 1415 1617"
+    )
+    assert BEGINNING.in_words == ""
 
 
 def test_many_entries_are_sealed_a_few_at_a_time(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from pytest_django.fixtures import Settings
 
-from heed.audit import sealer, trail
+from heed.audit import sealer, sealing, trail
 from heed.audit.events import Event
 from heed.audit.models import AuditEntry
 from heed.audit.tests import by_hand
@@ -172,3 +172,21 @@ def test_a_long_trail_is_checked_by_every_processor(
     call_command("verify", **options)
 
     assert started == [expected]
+
+
+def test_what_a_board_paper_says_is_compared(
+    anchors: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fingerprint = sealing.head().fingerprint
+
+    call_command("verify", printed=["5", *fingerprint.split()])
+
+    assert "is as it was written" in capsys.readouterr().out
+    assert status(printed=["5", "0000", "1111"]) == 1
+    assert status(printed=["1,234", fingerprint]) == 1
+    assert "Seal 1,234 is not the one that was printed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("printed", [["five", "AB"], ["5"]])
+def test_what_is_no_print_leaves_it_open(printed: list[str], anchors: Path) -> None:
+    assert status(printed=printed) == 2

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from conftest import ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.audit import sealing
 from heed.audit.events import Event
 from heed.audit.models import AuditEntry
 from heed.documents import text, tree
@@ -114,6 +115,21 @@ def test_publishing_keeps_the_document_and_what_it_counts(
     entry = last_entry(Event.PAPER_PUBLISHED)
     assert entry.subject_reference == str(paper) == f"{paper.reference}, version 1"
     assert entry.details["released"] is False
+
+
+def test_a_published_paper_says_up_to_where_the_trail_was_sealed(
+    partnership: Partnership, coordinator: Viewer
+) -> None:
+    actions.note_preview(BRIEF, of=partnership, by=coordinator, at=AT)
+    sealing.seal_waiting()
+    head = sealing.head()
+
+    paper = actions.publish(BRIEF, author="", seen=seen(partnership), by=coordinator, at=AT)
+
+    assert stored.document(paper.content).front[-1] == (
+        "Record of access",
+        f"Sealed up to entry 1, fingerprint {head.fingerprint}",
+    )
 
 
 def test_a_published_version_stays_when_cases_change(

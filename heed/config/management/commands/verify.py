@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,25 @@ def trail(options: Mapping[str, Any], tell: Callable[[str], None]) -> Checked:
     now = clock.now()
     with _spread(options) as spread:
         checked = verification.verify(noted, at=now, progress=_progress(tell), spread=spread)
+    checked = replace(checked, wrong=(*checked.wrong, *_unlike_print(options["printed"])))
     if not options["quiet"]:
         actions.note_check(checked, at=now)
     return checked
+
+
+def _unlike_print(printed: Sequence[str] | None) -> Iterator[str]:
+    """Compare the chain with what a board paper says, such as “12,345” and “1A2B 3C4D”."""
+    if not printed:
+        return
+    number, *fingerprint = printed
+    digits = number.replace(",", "")
+    if not digits.isdigit() or not fingerprint:
+        raise CannotBeChecked("Give the number of the entry and the fingerprint as printed.")
+    if not sealing.is_sealed(int(digits), "".join(fingerprint)):
+        yield (
+            f"Seal {number} is not the one that was printed: the trail was sealed anew, or an "
+            "older copy of the database was put back."
+        )
 
 
 def _progress(tell: Callable[[str], None]) -> Callable[[int], None]:
@@ -73,6 +90,12 @@ class Command(BaseCommand):
         """Take anchors from another place, such as a copy kept on another machine."""
         parser.add_argument(
             "--anchors", type=Path, metavar="PATH", help="file or folder with the anchors to use"
+        )
+        parser.add_argument(
+            "--printed",
+            nargs="+",
+            metavar="WORD",
+            help="entry and fingerprint as they are printed on a board paper",
         )
         parser.add_argument("--processes", type=int, default=0, help="how many at once")
         parser.add_argument(
