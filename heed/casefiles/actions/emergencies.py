@@ -73,7 +73,12 @@ def break_glass(
 @transaction.atomic
 def end_emergency(opening: EmergencyOpening, *, by: Viewer, at: datetime) -> None:
     """End an opening before its time; whoever made it may, and whoever follows it up."""
-    _require_part_in(opening, by=by)
+    own = opening.user_id == by.user_id
+    checks.require(
+        by, Permission.CASE_FILE_BREAK_GLASS if own else Permission.CASE_FILE_SEE_EMERGENCIES
+    )
+    if not own:
+        _require_sight_of(opening, by=by)
     if opening.holds(at):
         opening.ended_at, opening.ended_by_name = at, by.name
         opening.save(update_fields=["ended_at", "ended_by_name"])
@@ -86,7 +91,7 @@ def end_emergency(opening: EmergencyOpening, *, by: Viewer, at: datetime) -> Non
 def see_emergency(opening: EmergencyOpening, *, by: Viewer, at: datetime) -> None:
     """Take note of an opening, so that it leaves the desk."""
     checks.require(by, Permission.CASE_FILE_SEE_EMERGENCIES)
-    _require_part_in(opening, by=by)
+    _require_sight_of(opening, by=by)
     if opening.seen_at is None:
         opening.seen_at, opening.seen_by_name = at, by.name
         opening.save(update_fields=["seen_at", "seen_by_name"])
@@ -95,8 +100,6 @@ def see_emergency(opening: EmergencyOpening, *, by: Viewer, at: datetime) -> Non
         )
 
 
-def _require_part_in(opening: EmergencyOpening, *, by: Viewer) -> None:
-    if opening.user_id == by.user_id:
-        checks.require(by, Permission.CASE_FILE_BREAK_GLASS)
-    elif not queries.emergencies(by).filter(pk=opening.pk).exists():
+def _require_sight_of(opening: EmergencyOpening, *, by: Viewer) -> None:
+    if not queries.emergencies(by).filter(pk=opening.pk).exists():
         raise PermissionDenied(f"{by.name} may not follow up this opening.")
