@@ -39,7 +39,7 @@ QUICK: Final = (
     (Role.COORDINATOR, Relation.ELSEWHERE),
 )
 # Pages that lead on to others, depending on the case and on who is there.
-LEADS_ON: Final = {"rapid_reviews:review", "incidents:report"}
+LEADS_ON: Final = {"rapid_reviews:review", "incidents:report", "accounts:factors"}
 QUICK_STAGES: Final = (
     Stage.COMPLETED,
     Stage.NOTIFIED,
@@ -65,6 +65,9 @@ class Crawl:
 
     def inside(self, somebody: Somebody, answer: Answer) -> None:
         """Note what somebody inside the circle was shown, and whether their role reaches it."""
+        if somebody.role is None:
+            self.outside(somebody, answer)
+            return
         self.requests += 1
         found = self.world.canaries.found_in(answer.text)
         self.found_inside |= found
@@ -114,20 +117,22 @@ def _guides(made: World, *, full: bool) -> list[Somebody]:
     """Return those inside whose pages show outsiders what to try."""
     insiders = list(made.insiders())
     if full:
-        return insiders
+        return [*insiders, world.ANONYMOUS]
     of_role = {somebody.role: somebody for somebody in reversed(insiders)}
-    return [of_role[role] for role in GUIDES]
+    return [*(of_role[role] for role in GUIDES), world.ANONYMOUS]
 
 
 def _look_around(crawl: Crawl, somebody: Somebody, visitor: Visitor, *, full: bool) -> None:
     """Let somebody inside open everything they are led to."""
     book, starts = crawl.book, addresses.starting_points()
+    if somebody.user is None:
+        starts += crawl.world.links
     main, draft = crawl.world.main.reference, crawl.world.draft
     is_first = not book.answered
 
     def goes_to(path: str) -> bool:
         name = addresses.name_of(path)
-        new = name not in book.answered or name in LEADS_ON
+        new = not book.was_opened(name or "") or name in LEADS_ON
         return full or new or draft in path or (is_first and main in path)
 
     def sends(form: Form) -> bool:

@@ -45,9 +45,7 @@ def columns(canaries: Canaries) -> Columns:
 
 def beyond(somebody: Somebody, found: set[str], held: Columns) -> set[str]:
     """Return the canaries that this person's role does not reach, of those they were shown."""
-    if somebody.role is None:
-        return found
-    reached = set(role_table.TABLE[somebody.role])
+    reached = set(role_table.TABLE[somebody.role]) if somebody.role else set()
     return {
         word
         for word in found

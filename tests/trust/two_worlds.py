@@ -38,6 +38,11 @@ COUNTS_EVERYTHING: Final = "papers:"
 # Whose work is the trail of every case: they are told that it happened, never what is in it.
 READS_EVERY_TRAIL: Final = {Role.DATA_PROTECTION_OFFICER}
 
+# Pages that show a secret drawn for this person at this moment.
+DRAWN_AT_RANDOM: Final = frozenset(
+    {"accounts:set_up_app", "accounts:set_up_passkey", "accounts:recovery_codes"}
+)
+
 Asked = tuple[str, str, str]  # who, by which method, for which address or form
 
 
@@ -86,7 +91,8 @@ def _visit(seen: Seen, world: World, somebody: Somebody, *, most: int) -> None:
     numbers: dict[bytes, bytes] = {}
 
     def note(answer: Answer, asked: str = "") -> None:
-        body = _numbered(TOKEN.sub(rb"\1", answer.body), numbers)
+        is_random = addresses.name_of(answer.path) in DRAWN_AT_RANDOM
+        body = b"" if is_random else _numbered(TOKEN.sub(rb"\1", answer.body), numbers)
         path = _numbered((asked or answer.path).encode(), numbers).decode()
         key = (str(somebody), answer.method, path)
         seen.answers[key] = replace(answer, body=body)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
+from django.urls import reverse
+
 from heed.access.delegation import SYSTEM_ROLES
 from heed.access.roles import Role
 from heed.accounts.models import User
@@ -194,6 +196,23 @@ def _account(part: str, short: str) -> User:
     return User.objects.create(
         email=f"{words}@{short}.example", name=f"{words.replace('-', ' ').title()} of {short}"
     )
+
+
+def invite(place: Place) -> str:
+    """Invite somebody new to a post for an agency; return the address of the link they get."""
+    by, at = place.walk.coordinator(on=place.today), clock.at(place.today, 9)
+    agency = place.agencies[OUTSIDE, Agency.Kind.EDUCATION]
+    role = Role.AGENCY_REPRESENTATIVE
+    offer = partnership_actions.Offer(title=role.label, role=role, agency=agency)
+    invitation = partnership_actions.invite(
+        email=f"new@{place.short}.example", name="Somebody New", offer=offer, by=by, at=at
+    )
+    letter = partnership_actions.send(invitation, link=_link, by=by, at=at)
+    return letter.link
+
+
+def _link(secret: str) -> str:
+    return reverse("partnership:open_link", args=[secret])
 
 
 def cast_of(place: Place) -> Iterator[Somebody]:

@@ -58,6 +58,7 @@ class World:
     places: list[Place] = field(default_factory=list)
     hidden: dict[str, CaseFile] = field(default_factory=dict)
     people: list[Somebody] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  # what was sent by e-mail leads here
     draft: str = ""  # the reference of a report that is half written
 
     @property
@@ -117,6 +118,10 @@ def make(
     hide(world, stages)
     planting.fill(world.main)
     begin_report(world)
+    world.links = [founding.invite(world.home)]
+    accounts.add_passkey(
+        world.home.walk.people.notifier, name="Key on a ring", credential={}, at=clock.now()
+    )
     world.people = [*founding.cast_of(world.home), *audience(world, people)]
     return world
 
