@@ -168,7 +168,8 @@ def _note(event: Event, standing: Standing, *, at: datetime) -> None:
 def _only_reads(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
-    if sql.split(None, 1)[0].upper().rstrip(";") not in ONLY_READS:
+    verb = sql.lstrip(" \n\t(").split(None, 1)[0].upper()
+    if verb not in ONLY_READS:
         raise TakesNoWriting("Nothing is written at the moment.")
     return execute(sql, params, many, context)
 

@@ -92,7 +92,9 @@ class Server:
 
 
 @contextmanager
-def demonstration(folder: Path, database_url: str | None = None) -> Iterator[Server]:
+def demonstration(
+    folder: Path, database_url: str | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """Load the demonstration into a database of its own and serve it; stop it afterwards."""
     kept = {
         name: value
@@ -105,6 +107,7 @@ def demonstration(folder: Path, database_url: str | None = None) -> Iterator[Ser
         "HEED_DEMONSTRATION": "1",
         "DJANGO_SETTINGS_MODULE": "heed.config.settings",
         **({"DATABASE_URL": database_url} if database_url else {}),
+        **(settings or {}),
     }
     for words in (["demo", "--no-serve"], ["collectstatic", "--noinput"]):
         subprocess.run(

@@ -120,6 +120,13 @@ def test_nothing_is_written_while_nothing_is_written(statement: str) -> None:
         cursor.execute(statement)
 
 
+def test_a_union_of_readings_is_a_reading() -> None:
+    named = Partnership.objects.values_list("name")
+
+    with read_only.nothing_written():
+        assert list(named.union(named.filter(name="X"), all=True)) == []
+
+
 def test_rows_can_be_read_and_readers_do_not_wait_for_writers() -> None:
     database: Any = connection
     before = getattr(database, "transaction_mode", None)
