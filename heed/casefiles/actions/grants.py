@@ -9,6 +9,7 @@ from django.db import transaction
 
 from heed.access import checks
 from heed.access.permissions import Permission
+from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.audit import trail
@@ -55,9 +56,11 @@ def grant(
     by: Viewer,
     at: datetime,
     ends_on: date | None = None,
+    role: Role | None = None,
 ) -> Grant:
     """Open the file to an agency, a group or a person from today, until a day or until ended.
 
+    With a role, to whoever is in that role for the agency: it goes with the post to a successor.
     To a lead reviewer, who comes from outside, only until a day within six months.
 
     :raises ReasonMissing: if no reason is given
@@ -72,6 +75,7 @@ def grant(
         agency=to if isinstance(to, Agency) else None,
         group=to if isinstance(to, Group) else None,
         user=to if isinstance(to, User) else None,
+        role=role.value if role else "",
         reason=why,
         starts_on=clock.day(at),
         ends_on=ends_on,
@@ -79,7 +83,13 @@ def grant(
         given_at=at,
     )
     trail.record(
-        Event.CASE_FILE_GRANTED, given, by=by, at=at, to=str(to), reason=why, ends_on=ends_on
+        Event.CASE_FILE_GRANTED,
+        given,
+        by=by,
+        at=at,
+        to=given.given_to_name,
+        reason=why,
+        ends_on=ends_on,
     )
     return given
 

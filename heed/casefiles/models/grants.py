@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from heed.access.role_table import Resource
+from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.casefiles.models.record import CaseRecord
 from heed.partnership.models import Agency, Group, Partnership
@@ -19,7 +20,11 @@ MOST_HOURS: Final = 4
 
 
 class Grant(CaseRecord):
-    """A file opened to an agency, a group or a person, with a reason, from a day to a day."""
+    """A file opened to an agency, a group or a person, with a reason, from a day to a day.
+
+    With a role, it is opened to whoever holds a post in that role for the agency: a successor gets
+    it with the post, and whoever has left the post loses it.
+    """
 
     resource = Resource.ACCESS
 
@@ -30,6 +35,11 @@ class Grant(CaseRecord):
     group = models.ForeignKey(Group, null=True, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(
+        max_length=30,
+        blank=True,
+        help_text="With an agency: only for its people in this role, whoever they are.",
     )
     reason = models.CharField(max_length=300)
     starts_on = models.DateField()
@@ -45,6 +55,10 @@ class Grant(CaseRecord):
                 | Q(agency=None, group__isnull=False, user=None)
                 | Q(agency=None, group=None, user__isnull=False),
             ),
+            models.CheckConstraint(
+                name="grant_to_a_role_is_to_an_agency",
+                condition=Q(role="") | Q(agency__isnull=False),
+            ),
             models.CheckConstraint(name="grant_has_a_reason", condition=~Q(reason="")),
             models.CheckConstraint(
                 name="grant_ends_after_it_starts",
@@ -58,7 +72,8 @@ class Grant(CaseRecord):
     @property
     def given_to_name(self) -> str:
         """Return who the file is open to."""
-        return str(self.agency or self.group or self.user)
+        name = str(self.agency or self.group or self.user)
+        return f"{name}: {Role(self.role).label}" if self.role else name
 
     @staticmethod
     def in_force(today: date) -> Q:
@@ -74,7 +89,10 @@ class Grant(CaseRecord):
     def given_to(viewer: Viewer) -> Q:
         """Return the condition that a grant is to this person, their agency or their group."""
         to_viewer = Grant.by_name(viewer) | Q(group_id__in=viewer.group_ids)
-        return to_viewer | Q(agency_id=viewer.agency_id) if viewer.agency_id else to_viewer
+        if not viewer.agency_id:
+            return to_viewer
+        roles = ["", *(role.value for role in viewer.roles)]
+        return to_viewer | Q(agency_id=viewer.agency_id, role__in=roles)
 
 
 class EmergencyOpening(CaseRecord):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -46,6 +47,29 @@ def test_nobody_sees_a_file_of_another_partnership(
     viewer = viewer_of(role, partnership=another_partnership)
 
     assert not CaseFile.open_to(viewer).exists()
+
+
+def test_a_grant_to_a_role_in_an_agency_opens_the_file_to_whoever_holds_it(
+    case_file: CaseFile, viewer_of: ViewerOf, agency: Callable[[Agency.Kind], Agency]
+) -> None:
+    police = agency(Agency.Kind.POLICE)
+    holder = viewer_of(Role.STATUTORY_PARTNER, police)
+    colleague = viewer_of(Role.AGENCY_REPRESENTATIVE, police)
+    elsewhere = viewer_of(Role.STATUTORY_PARTNER)
+
+    grant = GrantFactory(
+        case_file=case_file, user=None, agency=police, role=Role.STATUTORY_PARTNER.value
+    )
+
+    assert CaseFile.open_to(holder).get() == case_file
+    assert not CaseFile.open_to(colleague).exists()
+    assert not CaseFile.open_to(elsewhere).exists()
+    assert grant.given_to_name == "Westshire Police: Statutory safeguarding partner"
+
+
+def test_a_role_without_an_agency_is_no_grant(case_file: CaseFile) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GrantFactory(case_file=case_file, role=Role.STATUTORY_PARTNER.value)
 
 
 def test_a_grant_to_a_person_opens_the_file_to_them_alone(

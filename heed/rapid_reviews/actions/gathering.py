@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import cast
 
 from django.db import transaction
 
 from heed.access.permissions import Permission
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
-from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.casefiles import actions as casefiles
@@ -57,8 +55,8 @@ class Sections:
 def open_review(incident: Incident, *, by: Viewer, at: datetime) -> RapidReview:
     """Open the rapid review of a notified incident, and its file to those who consider it.
 
-    The review group of the day gets the file, and so do the people who hold the statutory
-    partners' posts where the arrangements give the partners the decision.
+    The review group of the day gets the file, and so do the statutory partners where the
+    arrangements give them the decision: whoever answers for them, on any day of the review.
 
     :raises NotNotified: if the Panel has not been told
     :raises AlreadyOpen: if it has been opened before
@@ -212,11 +210,11 @@ def _open_to_partners(incident: Incident, *, by: Viewer, at: datetime) -> None:
     decides = queries.decision_maker(by.partnership_id, on=today)
     if decides is not DecisionAuthority.STATUTORY_PARTNERS:
         return
-    posts = partnership.appointments(by.partnership_id, on=today).select_related("user")
-    for post in posts.filter(role=Role.STATUTORY_PARTNER.value, user__isnull=False):
+    for agency in partnership.statutory_partners(by.partnership_id, on=today):
         casefiles.grant(
             incident.case_file,
-            to=cast(User, post.user),
+            to=agency,
+            role=Role.STATUTORY_PARTNER,
             reason="Decides on the rapid review for a safeguarding partner",
             by=by,
             at=at,

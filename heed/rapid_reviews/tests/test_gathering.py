@@ -12,12 +12,16 @@ from django.core.exceptions import PermissionDenied
 from conftest import Person, ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.models import AuditEntry
 from heed.casefiles.models import CaseFile, Grant
+from heed.core import clock
 from heed.core.workflow import MoveNotAllowed
 from heed.incidents.tests.factories import IncidentFactory
-from heed.partnership.models import ArrangementsVersion, Group, Partnership
+from heed.partnership import actions as partnership_actions
+from heed.partnership import queries as partnership_queries
+from heed.partnership.models import Appointment, ArrangementsVersion, Group, Partnership
 from heed.rapid_reviews import actions, queries
 from heed.rapid_reviews.models import CriterionAnswer, EarlierWording, RapidReview, StageChange
 from heed.rapid_reviews.tests import factories
@@ -28,18 +32,39 @@ LastEntry = Callable[[], AuditEntry]
 
 
 def test_opening_opens_the_file_to_the_group_and_to_those_who_decide(
-    partnership: Partnership, coordinator: Viewer, person: Person, now: datetime
+    partnership: Partnership, coordinator: Viewer, now: datetime
 ) -> None:
     incident = factories.NotifiedIncidentFactory(case_file__partnership=partnership)
-    decider = person(Role.STATUTORY_PARTNER)
-    person(Role.NOTIFIER)
 
     review = actions.open_review(incident, by=coordinator, at=now)
 
     opened_to = {grant.given_to_name for grant in Grant.unscoped.filter(case_file=review.case_file)}
-    assert opened_to == {"Practice Review Group", decider.name}
+    assert opened_to == {
+        "Practice Review Group",
+        "Westshire County Council: Statutory safeguarding partner",
+        "Westshire Police: Statutory safeguarding partner",
+        "Westshire Integrated Care Board: Statutory safeguarding partner",
+    }
     assert Stage(review.stage) is Stage.GATHERING
     assert StageChange.unscoped.get(review=review).by_name == coordinator.name
+
+
+def test_the_file_goes_with_the_post_of_a_statutory_partner_to_a_successor(
+    partnership: Partnership, coordinator: Viewer, viewer_of: ViewerOf, now: datetime
+) -> None:
+    incident = factories.NotifiedIncidentFactory(case_file__partnership=partnership)
+    leaving, colleague = viewer_of(Role.STATUTORY_PARTNER), viewer_of(Role.NOTIFIER)
+    person = User.objects.get(pk=leaving.user_id)
+    review = actions.open_review(incident, by=coordinator, at=now)
+    assert RapidReview.visible_to(leaving).contains(review)
+
+    post = Appointment.objects.get(user_id=leaving.user_id)
+    partnership_actions.remove(post, by=coordinator, at=now)
+    successor = viewer_of(Role.STATUTORY_PARTNER)
+
+    assert RapidReview.visible_to(successor).contains(review)
+    assert partnership_queries.viewer_for(person, on=clock.day(now)) is None
+    assert not RapidReview.visible_to(colleague).exists()
 
 
 def test_opening_leaves_a_trail(
