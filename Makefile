@@ -15,7 +15,7 @@ help: ## List the commands
 demo: .venv/run ## Install, load a fictional partnership, serve it, print address and log-ins
 	.venv/bin/heed demo
 
-test: .venv/test-machine check test-sqlite coverage test-postgresql journeys ## Run everything: checks, both databases, journeys in a browser
+test: .venv/test-machine check test-sqlite test-postgresql coverage journeys ## Run everything: checks, both databases, journeys in a browser
 
 check: .venv/develop ## Format, lint, types, floors and drawers, spelling, docs current, migrations complete; changes nothing
 	.venv/bin/ruff format --check .
@@ -49,7 +49,7 @@ test-sqlite: .venv/develop
 	.venv/bin/pytest -n 2 -q --cov --cov-report=
 
 test-postgresql: .venv/test-machine
-	$(PY) scripts/with_postgresql.py .venv/bin/pytest -n 2 -q $(NO_TABLES)
+	$(PY) scripts/with_postgresql.py .venv/bin/pytest -n 2 -q --cov --cov-append --cov-report= $(NO_TABLES)
 
 coverage: .venv/develop
 	.venv/bin/coverage report --fail-under=100

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render, resolve_url
 from heed.access.viewer import ViewerRequest
 from heed.accounts import lapses, sessions
 from heed.accounts.models import User
+from heed.casefiles import second_wall
 from heed.core import clock
 from heed.partnership import acting
 from heed.partnership import queries as partnership
@@ -36,6 +37,21 @@ CHOOSE = "partnership:act_for"
 NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+class BehindTheSecondWall:
+    """Let the database itself hold back every row of case files that are not open to somebody."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Stand behind the wall while the request is answered, whatever happens."""
+        second_wall.close()
+        try:
+            return self.get_response(request)
+        finally:
+            second_wall.take_away()
+
+
 class WhoIsLooking:
     """Put the viewer on the request, or send the person to prove who they are."""
 
@@ -49,6 +65,7 @@ class WhoIsLooking:
             viewer = acting.viewer_in(request, _places(request.user))
             if viewer is not None:
                 cast(ViewerRequest, request).viewer = viewer
+                second_wall.show_to(viewer)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:

@@ -12,6 +12,7 @@ from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.casefiles import second_wall
 from heed.casefiles.models import CaseFile
 from heed.core import clock
 from heed.core.periods import Period, long_date
@@ -99,6 +100,7 @@ def draft(partnership: Partnership, brief: Brief, *, author: str = "") -> Draft:
     return Draft(partnership=partnership, facts=counted, numbers=shown, document=document)
 
 
+@second_wall.opened()  # figures over every file; they name nobody
 def facts(partnership: Partnership, brief: Brief) -> BoardFacts:
     """Count everything the paper is written from, as it was known on the meeting's day.
 
@@ -118,6 +120,7 @@ def facts(partnership: Partnership, brief: Brief) -> BoardFacts:
     )
 
 
+@second_wall.opened()  # figures over every file; they name nobody
 def numbers(partnership_id: int, brief: Brief) -> Numbers:
     """Return the rule for small numbers, with the decision to show them if one stands."""
     release = standing_release(partnership_id, brief)

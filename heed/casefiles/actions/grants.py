@@ -14,7 +14,7 @@ from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.audit import trail
 from heed.audit.events import Event
-from heed.casefiles import queries
+from heed.casefiles import queries, second_wall
 from heed.casefiles.actions.refusals import DayImpossible, DayMissing, given_reason
 from heed.casefiles.models import CaseFile, Grant
 from heed.core import clock, references
@@ -26,6 +26,7 @@ OUTSIDE_DAYS: Final = 184
 
 
 @transaction.atomic
+@second_wall.opened()  # nobody has been given the file yet
 def open_file(*, by: Viewer, at: datetime) -> CaseFile:
     """Open an empty case file; whoever opened it may go on seeing it."""
     checks.require(by, Permission.CASE_FILE_OPEN)

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from heed.casefiles import second_wall
 from heed.config import durability, supervision
 from heed.config.management.commands import serve
 
@@ -221,6 +222,18 @@ def test_a_database_that_could_lose_writes_is_not_served(
     monkeypatch.setattr(durability, "problems", lambda _: ["SQLite runs with synchronous 1."])
 
     with pytest.raises(CommandError, match="synchronous 1"):
+        call_command("serve")
+
+    assert started == []
+
+
+@pytest.mark.django_db
+def test_a_database_with_a_gap_in_its_second_wall_is_not_served(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_wall, "gaps", lambda: ["casefiles_grant"])
+
+    with pytest.raises(CommandError, match="outside the second wall"):
         call_command("serve")
 
     assert started == []

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from heed.casefiles import second_wall
 from heed.config import durability, supervision
 
 # What must run as long as people can sign in: the trail is sealed within seconds.
@@ -37,6 +38,8 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         if _is_behind():
             raise CommandError("The database is not up to date. Run “heed migrate” first.")
+        if second_wall.gaps():
+            raise CommandError("Case records stand outside the second wall. Run “heed migrate”.")
         connection.close()
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"Heed is at http://{host}:{port}/")

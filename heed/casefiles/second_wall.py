@@ -1,0 +1,234 @@
+"""What if a query forgets `visible_to`? On PostgreSQL the database itself then shows nothing.
+
+The first wall is `CaseFile.open_to`. This is the second: while somebody's request is answered, Heed
+works under a database role that sees only the rows of case files open to that person, by row-level
+security. It is coarser than the first wall, file by file and not kind by kind, and shows no row
+unless it was told who is looking. What Heed itself must know beyond a person's files, such as the
+figures of a board paper, is asked inside `opened`, and nowhere else.
+
+SQLite has no such wall: there the first stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final, cast
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import ForeignKey
+from psycopg import Connection, pq, sql
+
+from heed.access import role_table
+from heed.access.role_table import Reach, Resource
+from heed.access.viewer import Viewer
+from heed.casefiles.models import CaseFile, CaseRecord
+from heed.core import clock
+
+ROLE: Final = "heed_behind_the_wall"
+# Tables that may be added to and read, never changed: the role is not even given the right.
+APPEND_ONLY: Final = ("audit_auditentry", "audit_seal")
+
+
+def close() -> None:
+    """Stand behind the wall, showing nothing yet: nobody has said who is looking."""
+    _stand(ROLE, _settings(None))
+
+
+def show_to(viewer: Viewer) -> None:
+    """Show the rows of the files open to this person, from now until the wall is taken away."""
+    _stand(ROLE, _settings(viewer))
+
+
+def take_away() -> None:
+    """Work as Heed itself again: between requests, and in commands."""
+    _stand("none", {})
+
+
+@contextmanager
+def opened() -> Iterator[None]:
+    """Let Heed itself look or write beyond the files of the person it works for.
+
+    Whoever uses this answers for what becomes of it: figures that name nobody, a file that is just
+    being opened, an answer that is the same whether there is such a file or not.
+    """
+    if _role() != ROLE:
+        yield
+        return
+    _stand("none", {})
+    try:
+        yield
+    finally:
+        _stand(ROLE, {})
+
+
+def build() -> None:
+    """Make the role, its rights and the wall around every table of case records, or renew them.
+
+    Run after every migration, so that a table added by a later one is never outside the wall.
+    """
+    if not _is_needed():
+        return
+    with connection.cursor() as cursor:
+        for statement in _statements():
+            cursor.execute(statement)
+
+
+def gaps() -> list[str]:
+    """Return the tables of case records that stand outside the wall; on SQLite there is none."""
+    if not _is_needed():
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = 'behind_the_wall'")
+        walled = {row[0] for row in cursor.fetchall()}
+    return sorted({model._meta.db_table for model in case_records()} - walled)
+
+
+def case_records() -> list[type[CaseRecord]]:
+    """Return every model of something kept on a case file whose table is there."""
+    tables = connection.introspection.table_names()
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, CaseRecord) and model._meta.db_table in tables
+    ]
+
+
+def _statements() -> list[str]:
+    """Return the SQL that builds the wall; running it again changes nothing."""
+    return [
+        f"""
+        DO $$ BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
+                CREATE ROLE {ROLE} NOLOGIN;
+            END IF;
+            IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN
+                EXECUTE format('GRANT {ROLE} TO %I', current_user);
+            END IF;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+            NULL; -- another database of this server made the role at the same moment
+        END $$
+        """,
+        f"GRANT USAGE ON SCHEMA public TO {ROLE}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
+        *(f"REVOKE UPDATE, DELETE ON {table} FROM {ROLE}" for table in APPEND_ONLY),
+        _FILES_OPEN_TO_WHO_IS_LOOKING,
+        *(statement for model in case_records() for statement in _around(model)),
+    ]
+
+
+# Runs with the rights of the owner of the tables, or the grants would hide themselves. It repeats
+# the core of `CaseFile.open_to` in words of its own: a wall that copied the first would share its
+# mistakes.
+_FILES_OPEN_TO_WHO_IS_LOOKING: Final = """
+CREATE OR REPLACE FUNCTION heed_files_open() RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    WITH looking AS (
+        SELECT nullif(current_setting('heed.user', true), '')::bigint AS person,
+               nullif(current_setting('heed.partnership', true), '')::bigint AS partnership,
+               nullif(current_setting('heed.agency', true), '')::bigint AS agency,
+               string_to_array(nullif(current_setting('heed.groups', true), ''), ',')::bigint[]
+                   AS groups,
+               nullif(current_setting('heed.day', true), '')::date AS today,
+               current_setting('heed.reach', true) AS reach
+    )
+    SELECT file.id FROM casefiles_casefile file JOIN looking
+        ON file.partnership_id = looking.partnership
+    WHERE NOT EXISTS (
+            SELECT FROM casefiles_exclusion kept_out
+            WHERE kept_out.case_file_id = file.id AND kept_out.user_id = looking.person)
+        AND NOT EXISTS (
+            SELECT FROM casefiles_namedperson named
+            WHERE named.case_file_id = file.id AND named.user_id = looking.person
+                AND named.withdrawn_at IS NULL)
+        AND (looking.reach = 'every' OR looking.reach = 'opened' AND EXISTS (
+            SELECT FROM casefiles_grant given
+            WHERE given.case_file_id = file.id
+                AND given.starts_on <= looking.today
+                AND (given.ends_on IS NULL OR given.ends_on >= looking.today)
+                AND (given.user_id = looking.person OR given.agency_id = looking.agency
+                    OR given.group_id = ANY(looking.groups))))
+$$
+"""
+
+
+def _around(model: type[CaseRecord]) -> Iterator[str]:
+    """Yield the SQL that puts one table behind the wall."""
+    table = model._meta.db_table
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"DROP POLICY IF EXISTS behind_the_wall ON {table}"
+    yield f"CREATE POLICY behind_the_wall ON {table} TO {ROLE} USING ({_shown(model)})"
+
+
+def _shown(model: type[CaseRecord]) -> str:
+    """Return the condition that a row is shown: its case file is open, or its parent is shown."""
+    if model is CaseFile:
+        return "id IN (SELECT heed_files_open())"
+    step = cast("ForeignKey[Any, Any]", model._meta.get_field(model.case_file_path.split("__")[0]))
+    column, parent = f"{model._meta.db_table}.{step.column}", step.related_model
+    if parent is CaseFile:
+        return f"{column} IN (SELECT heed_files_open())"
+    return f"EXISTS (SELECT FROM {parent._meta.db_table} parent WHERE parent.id = {column})"
+
+
+def _settings(viewer: Viewer | None) -> dict[str, str]:
+    """Return what the wall is told about who is looking; nothing about nobody."""
+    if viewer is None:
+        return dict.fromkeys(("user", "partnership", "agency", "groups", "day", "reach"), "")
+    return {
+        "user": str(viewer.user_id),
+        "partnership": str(viewer.partnership_id),
+        "agency": str(viewer.agency_id or ""),
+        "groups": ",".join(map(str, sorted(viewer.group_ids))),
+        "day": clock.day(clock.now()).isoformat(),
+        "reach": _reach(viewer),
+    }
+
+
+def _reach(viewer: Viewer) -> str:
+    """Return how far the viewer's roles reach at most, over everything kept on a case."""
+    kept = {one.resource for one in apps.get_models() if issubclass(one, CaseRecord)}
+    resources = kept | {Resource.TRAIL}  # entries of the trail are found by their case file
+    ways = {way for one in resources for way in role_table.reaches(viewer.roles, one)}
+    if Reach.EVERY in ways:
+        return "every"
+    return "opened" if ways & {Reach.OWN_AGENCY, Reach.BY_NAME, Reach.OPENED} else ""
+
+
+def _stand(role: str, told: dict[str, str]) -> None:
+    """Take a role and tell the wall who is looking, in one question to the database.
+
+    It goes past Django's cursor: it is no query of a page, and pages count theirs.
+    """
+    if not _is_needed() or _has_failed():
+        return
+    words = [sql.SQL("set_config({}, {}, false)").format("role", role)]
+    words += [
+        sql.SQL("set_config({}, {}, false)").format(f"heed.{name}", value)
+        for name, value in told.items()
+    ]
+    _connected().execute(sql.SQL("SELECT ") + sql.SQL(", ").join(words))
+
+
+def _has_failed() -> bool:
+    """Say whether the transaction failed: rolling it back puts the role back by itself."""
+    return _connected().info.transaction_status == pq.TransactionStatus.INERROR
+
+
+def _role() -> str:
+    if not _is_needed():
+        return "none"
+    row = _connected().execute("SELECT current_setting('role')").fetchone()
+    return str(row[0]) if row else "none"
+
+
+def _connected() -> Connection:
+    connection.ensure_connection()
+    inner: Connection = connection.connection
+    return inner
+
+
+def _is_needed() -> bool:
+    return bool(connection.vendor == "postgresql")
