@@ -23,12 +23,14 @@ from psycopg import Connection, pq, sql
 from heed.access import role_table
 from heed.access.role_table import Reach, Resource
 from heed.access.viewer import Viewer
-from heed.casefiles.models import CaseFile, CaseRecord
+from heed.casefiles.models import CaseFile, CaseRecord, EmergencyOpening
 from heed.core import clock
 
 ROLE: Final = "heed_behind_the_wall"
 # Tables that may be added to and read, never changed: the role is not even given the right.
 APPEND_ONLY: Final = ("audit_auditentry", "audit_seal")
+# What the wall is told about who is looking, each as a setting `heed.<name>`.
+TOLD: Final = ("user", "partnership", "agency", "groups", "day", "moment", "reach")
 
 
 def close() -> None:
@@ -132,6 +134,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
                string_to_array(nullif(current_setting('heed.groups', true), ''), ',')::bigint[]
                    AS groups,
                nullif(current_setting('heed.day', true), '')::date AS today,
+               nullif(current_setting('heed.moment', true), '')::timestamptz AS moment,
                current_setting('heed.reach', true) AS reach
     )
     SELECT file.id FROM casefiles_casefile file JOIN looking
@@ -143,13 +146,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
             SELECT FROM casefiles_namedperson named
             WHERE named.case_file_id = file.id AND named.user_id = looking.person
                 AND named.withdrawn_at IS NULL)
-        AND (looking.reach = 'every' OR looking.reach = 'opened' AND EXISTS (
+        AND (looking.reach = 'every' OR looking.reach = 'opened' AND (EXISTS (
             SELECT FROM casefiles_grant given
             WHERE given.case_file_id = file.id
                 AND given.starts_on <= looking.today
                 AND (given.ends_on IS NULL OR given.ends_on >= looking.today)
                 AND (given.user_id = looking.person OR given.agency_id = looking.agency
-                    OR given.group_id = ANY(looking.groups))))
+                    OR given.group_id = ANY(looking.groups)))
+            OR EXISTS (
+            SELECT FROM casefiles_emergencyopening broke_the_glass
+            WHERE broke_the_glass.case_file_id = file.id
+                AND broke_the_glass.user_id = looking.person
+                AND broke_the_glass.ended_at IS NULL
+                AND looking.moment BETWEEN broke_the_glass.starts_at AND broke_the_glass.ends_at)))
 $$
 """
 
@@ -166,6 +175,8 @@ def _shown(model: type[CaseRecord]) -> str:
     """Return the condition that a row is shown: its case file is open, or its parent is shown."""
     if model is CaseFile:
         return "id IN (SELECT heed_files_open())"
+    if model is EmergencyOpening:  # there may be no such file, and nobody must be able to tell
+        return "partnership_id = nullif(current_setting('heed.partnership', true), '')::bigint"
     step = cast("ForeignKey[Any, Any]", model._meta.get_field(model.case_file_path.split("__")[0]))
     column, parent = f"{model._meta.db_table}.{step.column}", step.related_model
     if parent is CaseFile:
@@ -176,13 +187,15 @@ def _shown(model: type[CaseRecord]) -> str:
 def _settings(viewer: Viewer | None) -> dict[str, str]:
     """Return what the wall is told about who is looking; nothing about nobody."""
     if viewer is None:
-        return dict.fromkeys(("user", "partnership", "agency", "groups", "day", "reach"), "")
+        return dict.fromkeys(TOLD, "")
+    now = clock.now()
     return {
         "user": str(viewer.user_id),
         "partnership": str(viewer.partnership_id),
         "agency": str(viewer.agency_id or ""),
         "groups": ",".join(map(str, sorted(viewer.group_ids))),
-        "day": clock.day(clock.now()).isoformat(),
+        "day": clock.day(now).isoformat(),
+        "moment": now.isoformat(),
         "reach": _reach(viewer),
     }
 

@@ -13,7 +13,7 @@ from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
-from heed.casefiles import letters, queries
+from heed.casefiles import letters, queries, second_wall
 from heed.casefiles.actions.refusals import ReasonMissing, TooLong, TooOften
 from heed.casefiles.models import MOST_HOURS, CaseFile, EmergencyOpening
 from heed.core import clock
@@ -25,6 +25,7 @@ MOST_A_DAY: Final = 5
 
 
 @transaction.atomic
+@second_wall.opened()  # it asks for a file that is not open yet, or is not there
 def break_glass(
     reference: str, *, reason: str, hours: int, by: Viewer, at: datetime
 ) -> EmergencyOpening:

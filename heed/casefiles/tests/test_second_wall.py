@@ -15,6 +15,7 @@ from heed.casefiles import second_wall
 from heed.casefiles.models import CaseFile, Grant, NamedPerson
 from heed.casefiles.tests.factories import (
     CaseFileFactory,
+    EmergencyOpeningFactory,
     ExclusionFactory,
     GrantFactory,
     NamedPersonFactory,
@@ -90,6 +91,26 @@ def test_a_grant_to_an_agency_or_a_group_opens_it_too(file: CaseFile, viewer_of:
 
     assert shown(school) == (1, 1)
     assert shown(member) == (1, 1)
+
+
+def test_breaking_the_glass_opens_it_for_hours(
+    file: CaseFile, viewer_of: ViewerOf, stop_clock: StopClock
+) -> None:
+    school = viewer_of(Role.AGENCY_REPRESENTATIVE)
+    EmergencyOpeningFactory(
+        case_file=file,
+        partnership=file.partnership,
+        user_id=school.user_id,
+        starts_at=stop_clock("2026-11-23 09:00"),
+        ends_at=stop_clock("2026-11-23 11:00"),
+        hours=2,
+    )
+    stop_clock("2026-11-23 10:59")
+
+    while_it_lasts = shown(school)
+    stop_clock("2026-11-23 11:01")
+
+    assert (while_it_lasts, shown(school)) == ((1, 1), (0, 0))
 
 
 def test_a_role_that_reaches_no_case_sees_none_even_with_a_grant(
