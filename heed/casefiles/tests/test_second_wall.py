@@ -20,8 +20,6 @@ from heed.casefiles.tests.factories import (
     GrantFactory,
     NamedPersonFactory,
 )
-from heed.children.models import Child
-from heed.children.tests.factories import ChildFactory
 from heed.partnership.models import Partnership
 
 pytestmark = pytest.mark.skipif(
@@ -33,18 +31,18 @@ pytestmark = pytest.mark.skipif(
 def file(partnership: Partnership, stop_clock: StopClock) -> Iterator[CaseFile]:
     stop_clock("2026-11-23 09:00")
     case_file: CaseFile = CaseFileFactory(partnership=partnership)
-    ChildFactory(case_file=case_file)
+    NamedPersonFactory(case_file=case_file)
     yield case_file
     second_wall.take_away()
 
 
 def shown(viewer: Viewer | None) -> tuple[int, int]:
-    """Return how many files and children are there for somebody when nothing filters them."""
+    """Return how many files and people named in them there are for somebody when nothing filters them."""
     if viewer is None:
         second_wall.close()
     else:
         second_wall.show_to(viewer)
-    return CaseFile.unscoped.count(), Child.unscoped.count()
+    return CaseFile.unscoped.count(), NamedPerson.unscoped.count()
 
 
 def test_nobody_sees_a_row_until_somebody_has_said_who_is_looking(file: CaseFile) -> None:
@@ -56,7 +54,7 @@ def test_heed_itself_sees_every_row_when_the_wall_is_taken_away(file: CaseFile) 
 
     second_wall.take_away()
 
-    assert Child.unscoped.count() == 1
+    assert NamedPerson.unscoped.count() == 1
 
 
 def test_who_runs_the_partnership_sees_its_rows_and_a_stranger_none(
@@ -187,11 +185,3 @@ def test_a_table_outside_the_wall_is_named(file: CaseFile) -> None:
         cursor.execute("DROP POLICY behind_the_wall ON casefiles_grant")
 
     assert second_wall.gaps() == [Grant._meta.db_table]
-
-
-def test_the_people_named_in_a_case_are_behind_it_too(file: CaseFile, stranger: Viewer) -> None:
-    NamedPersonFactory(case_file=file)
-
-    second_wall.show_to(stranger)
-
-    assert NamedPerson.unscoped.count() == 0
