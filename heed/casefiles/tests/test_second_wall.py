@@ -37,7 +37,7 @@ def file(partnership: Partnership, stop_clock: StopClock) -> Iterator[CaseFile]:
 
 
 def shown(viewer: Viewer | None) -> tuple[int, int]:
-    """Return how many files and people named in them there are for somebody when nothing filters them."""
+    """Return how many files, and people named in them, somebody is shown when nothing filters."""
     if viewer is None:
         second_wall.close()
     else:
