@@ -31,6 +31,7 @@ class Permission(Enum):
     PARTNERSHIP_ARRANGE = "Publish arrangements and keep groups and agencies"
     PEOPLE_APPOINT = "Invite people, and give, change and end posts"
     PEOPLE_CONFIRM = "Confirm somebody another person has proposed"
+    PEOPLE_HELP = "Help people who cannot sign in: a link, a lost second factor, open sessions"
     CASE_FILE_BREAK_GLASS = "Open a case file in an emergency, for hours; the coordinator is told"
     CASE_FILE_SEE_EMERGENCIES = "See who opened a case file in an emergency, and end it"
     CONFLICT_DECLARE = "Stand aside from a case because of a conflict of interest of one’s own"
@@ -78,6 +79,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.CONFLICT_RECORD: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PARTNERSHIP_ARRANGE: frozenset({Role.COORDINATOR}),
     Permission.PEOPLE_APPOINT: frozenset({Role.COORDINATOR, Role.AGENCY_ADMINISTRATOR}),
+    Permission.PEOPLE_HELP: frozenset({Role.COORDINATOR, Role.AGENCY_ADMINISTRATOR}),
     Permission.PEOPLE_CONFIRM: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PAPER_READ: frozenset(
         {
@@ -129,6 +131,7 @@ NEEDS_FRESH_PROOF = TAKES_AWAY | {
     Permission.PARTNERSHIP_ARRANGE,
     Permission.PEOPLE_APPOINT,
     Permission.PEOPLE_CONFIRM,
+    Permission.PEOPLE_HELP,
     Permission.PAPER_PUBLISH,
 }
 
@@ -158,6 +161,7 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.CONFLICT_RECORD: Resource.CONFLICTS,
     Permission.PARTNERSHIP_ARRANGE: None,
     Permission.PEOPLE_APPOINT: None,
+    Permission.PEOPLE_HELP: None,
     Permission.PEOPLE_CONFIRM: None,
     Permission.PAPER_READ: Resource.PAPERS,
     Permission.PAPER_DOWNLOAD: Resource.PAPERS,

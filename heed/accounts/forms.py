@@ -14,6 +14,10 @@ from heed.accounts.models import User
 from heed.govuk import fields
 from heed.govuk.forms import Form
 
+ABOUT_PASSWORDS: Final = (
+    "At least 15 characters. Three or four words that do not belong together are a good start. You "
+    "can paste it from a password manager."
+)
 NO_PASSKEY: Final = "Your browser gave no passkey. Try again, or use an authenticator app"
 
 
@@ -28,6 +32,37 @@ class SignIn(Form):
     password = fields.PasswordField(
         label="Password", error_messages={"required": "Enter your password"}
     )
+
+
+class Forgotten(Form):
+    """The address of somebody who has forgotten their password."""
+
+    email = fields.EmailField(
+        label="Email address",
+        autocomplete="username",
+        error_messages={"required": "Enter your email address"},
+    )
+
+
+class NewPassword(Form):
+    """A new password, behind a link."""
+
+    new = fields.PasswordField(
+        label="New password",
+        hint=ABOUT_PASSWORDS,
+        autocomplete="new-password",
+        error_messages={"required": "Enter a new password"},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_new(self) -> str:
+        """Refuse a password that is short, common or made of the person's own name."""
+        new = str(self.cleaned_data["new"])
+        password_validation.validate_password(new, self.user)
+        return new
 
 
 class ConfirmItIsYou(Form):
@@ -63,6 +98,8 @@ class ConfirmItIsYou(Form):
 
 class SecondFactor(Form):
     """A code, or the answer of a passkey, which a script puts into the hidden field."""
+
+    marks_optional = False
 
     code = fields.TextField(
         label="Code",
@@ -131,8 +168,7 @@ class ChangePassword(Form):
     )
     new = fields.PasswordField(
         label="New password",
-        hint="At least 12 characters. Three or four words that do not belong together are a good "
-        "start. You can paste it from a password manager.",
+        hint=ABOUT_PASSWORDS,
         autocomplete="new-password",
         error_messages={"required": "Enter a new password"},
     )

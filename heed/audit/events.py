@@ -10,6 +10,9 @@ class Event(Enum):
 
     SIGNED_IN = "accounts:session:started"
     SIGN_IN_FAILED = "accounts:session:refused"
+    PASSWORD_LINK_SENT = "accounts:password link:sent"
+    PASSWORD_LINK_REFUSED = "accounts:password link:refused"
+    PASSWORD_SET = "accounts:password:set"
     FACTOR_ADDED = "accounts:factor:added"
     FACTOR_USED = "accounts:factor:used"
     FACTOR_REFUSED = "accounts:factor:refused"

@@ -23,6 +23,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 # Pages that anybody may open; everything else needs a signed-in person with a post.
 OPEN_PAGES = frozenset(
     {
+        "accounts:choose_password",
+        "accounts:forgotten",
         "accounts:sign_in",
         "accounts:sign_out",
         "config:accessibility",

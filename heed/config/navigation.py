@@ -33,7 +33,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if checks.may(viewer, Permission.BACKUP_LOOK_AFTER):
         frame["footer_links"].append({"text": "Backups", "href": reverse("backups:standing")})
     switch = reverse("partnership:act_for") if viewer.may_switch else ""
-    return {**frame, "navigation": items, "viewer": viewer, "switch_url": switch}
+    return {
+        **frame,
+        "navigation": items,
+        "viewer": viewer,
+        "switch_url": switch,
+        "account_url": reverse("accounts:account"),
+    }
 
 
 def _pages(viewer: Viewer) -> list[tuple[str, str]]:

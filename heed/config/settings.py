@@ -177,11 +177,13 @@ LOGIN_REDIRECT_URL = "desk:desk"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+# A link for a new password works once, for ten minutes (ASVS 6.5.5).
+PASSWORD_RESET_TIMEOUT = 10 * 60
 
 # Second factors: allauth keeps them; its own pages, its sign-up among them, have no address here.
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

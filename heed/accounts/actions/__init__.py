@@ -34,15 +34,23 @@ from heed.accounts.actions.keeping import (
     keep_answers,
     note_sent_on,
 )
-from heed.accounts.actions.passwords import change_password
+from heed.accounts.actions.passwords import (
+    LinkTo,
+    ask_for_link,
+    change_password,
+    send_link,
+    set_password,
+)
 
 __all__ = [
     "HasAnApp",
+    "LinkTo",
     "NoSuchFactor",
     "NoSuchSession",
     "NothingKept",
     "add_app",
     "add_passkey",
+    "ask_for_link",
     "change_password",
     "discard_answers",
     "end_other_sessions",
@@ -61,6 +69,8 @@ __all__ = [
     "note_sign_out",
     "open_account",
     "remove_factor",
+    "send_link",
+    "set_password",
     "use_app",
     "use_passkey",
     "use_recovery_code",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import cast
 
 from django.conf import settings
 from django.contrib import auth, messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from heed.access.viewer import ViewerRequest
-from heed.accounts import actions, forms, throttle
+from heed.accounts import actions, forms, links, throttle
 from heed.accounts.models import User
 from heed.core import clock
 
@@ -35,3 +37,43 @@ def change_password(request: ViewerRequest) -> HttpResponse:
         messages.success(request, "Your password has been changed")
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "accounts/change_password.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Take an address and say the same whoever it belongs to, if it belongs to anybody."""
+    form = forms.Forgotten(request.POST or None)
+    if not form.is_valid():
+        return render(request, "accounts/forgotten.html", {"form": form})
+    email = form.cleaned_data["email"]
+    with suppress(throttle.TooManyTries):
+        throttle.hear(
+            throttle.LETTER,
+            email,
+            place=throttle.place_of(request),
+            answer=lambda: actions.ask_for_link(email=email, to=address(request), at=clock.now()),
+        )
+    shown = {"email": email, "is_demonstration": settings.DEMONSTRATION}
+    return render(request, "accounts/forgotten_sent.html", shown)
+
+
+@sensitive_post_parameters("new")
+@require_http_methods(["GET", "POST"])
+def choose(request: HttpRequest, whose: str, secret: str) -> HttpResponse:
+    """Let whoever has the link choose a new password; they then sign in like everybody else."""
+    try:
+        form = forms.NewPassword(request.POST or None, user=links.person_behind(whose, secret))
+        if form.is_valid():
+            actions.set_password(whose, secret, new=form.cleaned_data["new"], at=clock.now())
+            messages.success(request, "Your password has been changed. Sign in with the new one")
+            return redirect("accounts:sign_in")
+    except links.LinkUseless:
+        return render(request, "accounts/link_useless.html", status=404)
+    return render(request, "accounts/choose_password.html", {"form": form})
+
+
+def address(request: HttpRequest) -> actions.LinkTo:
+    """Return how the two parts of a link become an address of this very service."""
+    return lambda whose, secret: request.build_absolute_uri(
+        reverse("accounts:choose_password", args=[whose, secret])
+    )

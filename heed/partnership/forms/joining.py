@@ -18,7 +18,7 @@ class NewAccount(Form):
     password = fields.PasswordField(
         label="Choose a password",
         called="a password",
-        hint="At least 12 characters. Three or four words that do not belong together are a good "
+        hint="At least 15 characters. Three or four words that do not belong together are a good "
         "start. You can paste it from a password manager.",
         autocomplete="new-password",
     )

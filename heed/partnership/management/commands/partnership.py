@@ -87,7 +87,7 @@ def _coordinator(name: str, email: str, password_file: Path | None) -> User:
 
 def _password(password_file: Path | None) -> str:
     if password_file is None:
-        return getpass.getpass("A password for them, at least 12 characters: ")
+        return getpass.getpass("A password for them, at least 15 characters: ")
     try:
         return password_file.read_text(encoding="utf-8").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError) as problem:
