@@ -27,8 +27,15 @@ class Workflow(Generic[S]):
         """
         if after not in self.moves[before]:
             raise MoveNotAllowed(
-                f"This is at the stage “{words(before)}”, so it cannot move to “{words(after)}”."
+                f"It is at the stage “{words(before)}” now, so this cannot be recorded."
             )
+
+    def refusal(self, now: S, wanted: S, *, since: str = "") -> str:
+        """Return why a page cannot record the move now, or nothing; `since` says when and by whom
+        the stage of now was reached."""
+        if wanted in self.moves[now]:
+            return ""
+        return f"This cannot be recorded now: the review is at the stage “{words(now)}”{since}."
 
     @property
     def stages(self) -> tuple[S, ...]:

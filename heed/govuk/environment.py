@@ -1,15 +1,15 @@
 """What may a page template use, and what happens when it names something that is not there?"""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2.utils import missing
 
-from heed.govuk import words
-from heed.govuk.forms import form_errors
+from heed.govuk import answers, words
+from heed.govuk.forms import Form, form_errors
 
 # The design system's macros compare with `undefined` and `null`, and ask whether `caller` is there.
 NAMES_MACROS_TEST = frozenset({"caller", "undefined", "null"})
@@ -78,7 +78,7 @@ def environment(**options: Any) -> jinja2.Environment:
         loader=loader,
         **{name: value for name, value in options.items() if name not in chosen_here},
     )
-    env.globals.update(static=static, url=_url, form_errors=form_errors)
+    env.globals.update(static=static, url=_url, form_errors=form_errors, answered=_answered)
     env.filters.update(
         long_date=words.long_date,
         weekday_date=words.weekday_date,
@@ -88,6 +88,12 @@ def environment(**options: Any) -> jinja2.Environment:
         many=words.many,
     )
     return env
+
+
+def _answered(form: object) -> list[tuple[str, str]]:
+    """Return what was typed into a form that has been sent; nothing before that."""
+    sent = isinstance(form, Form) and form.is_bound and hasattr(form, "cleaned_data")
+    return answers.answered(cast(Form, form)) if sent else []
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:

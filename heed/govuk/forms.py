@@ -1,7 +1,7 @@
 """What does every form do: draw its fields, list its errors, ignore what was not asked?"""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -42,7 +42,8 @@ class Form(forms.Form):
         """Act on what was typed, if it can be understood; say whether it was done.
 
         `refusals` are what the act may refuse with, each with the question it is about, or None
-        for the whole page: its sentence becomes an error there and what was typed stays.
+        for the whole page: its sentence becomes an error there and what was typed stays. A refusal
+        about a hidden field says that the page was out of date: it is brought up to date.
         """
         if not self.is_valid():
             return False
@@ -50,6 +51,9 @@ class Form(forms.Form):
             act()
         except tuple(refusals) as problem:
             about = next(about for kind, about in refusals.items() if isinstance(problem, kind))
+            if about is not None and self[about].is_hidden:
+                self._bring_up_to_date(about)
+                about = None
             self.add_error(about, str(problem))
             return False
         return True
@@ -65,6 +69,14 @@ class Form(forms.Form):
         for name in self._not_asked():
             self.errors.pop(name, None)
             self.cleaned_data[name] = self[name].field.nothing
+        for name in set(self.errors) & {field.name for field in self.hidden_fields()}:
+            self._bring_up_to_date(name)
+
+    def _bring_up_to_date(self, name: str) -> None:
+        """Give a hidden field what the page shows now; what was typed elsewhere stays."""
+        sent = cast(QueryDict, self.data).copy()
+        sent[self[name].html_name] = self.get_initial_for_field(self.fields[name], name)
+        self.data = sent
 
     def _not_asked(self) -> set[str]:
         not_asked: set[str] = set()

@@ -11,6 +11,7 @@ from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.core import clock
+from heed.core.meanwhile import RecordedMeanwhile
 from heed.practice_reviews import queries
 from heed.practice_reviews.models import EarlierWording, PracticeReview, StageChange
 from heed.practice_reviews.workflow import STAGES, Stage
@@ -107,16 +108,25 @@ def commission(
 
 @transaction.atomic
 def set_terms_of_reference(
-    review: PracticeReview, *, text: str, set_on: date, by: Viewer, at: datetime
+    review: PracticeReview,
+    *,
+    text: str,
+    set_on: date,
+    by: Viewer,
+    at: datetime,
+    seen: str | None = None,
 ) -> None:
     """Write the terms of reference; every earlier wording stays on the case.
 
+    `seen` is the mark of the terms that were shown to whoever writes them now.
+
+    :raises RecordedMeanwhile: if somebody else has written them since
     :raises AlreadyComplete: if the review is complete
     :raises DayImpossible: if the day is in the future or before commissioning
     :raises WordsMissing: if there is no text
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
-    held = _held_open(review)
+    held = _held_open(review, "terms", seen=seen)
     _check_day(review, set_on, at=at)
     text = _words(text, "Write the terms of reference.")
     _keep_earlier_wording(held, "terms_of_reference", by=by, at=at)
@@ -145,15 +155,19 @@ def appoint_reviewer(
     appointed_on: date,
     by: Viewer,
     at: datetime,
+    seen: str | None = None,
 ) -> None:
     """Appoint the reviewer (reg 12) and keep what they declared about conflicts of interest.
 
+    `seen` is the mark of the reviewer that was shown to whoever appoints one now.
+
+    :raises RecordedMeanwhile: if somebody else has appointed one since
     :raises AlreadyComplete: if the review is complete
     :raises DayImpossible: if the day is in the future or before commissioning
     :raises WordsMissing: if the name or the declaration is empty
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
-    held = _held_open(review)
+    held = _held_open(review, "reviewer", seen=seen)
     _check_day(review, appointed_on, at=at)
     name = _words(name, "Give the reviewer’s name.")
     conflicts = _words(conflicts, "Say what the reviewer declared, even if there is no conflict.")
@@ -172,16 +186,25 @@ def appoint_reviewer(
 
 @transaction.atomic
 def plan_completion(
-    review: PracticeReview, *, planned_for: date, reasons: str, by: Viewer, at: datetime
+    review: PracticeReview,
+    *,
+    planned_for: date,
+    reasons: str,
+    by: Viewer,
+    at: datetime,
+    seen: str | None = None,
 ) -> None:
     """Plan the last day of the review; later than the law expects (L6) needs reasons (L10).
 
+    `seen` is the mark of the plan that was shown to whoever plans now.
+
+    :raises RecordedMeanwhile: if somebody else has planned since
     :raises AlreadyComplete: if the review is complete
     :raises DayImpossible: if the day comes before commissioning
     :raises LaterThanTheLawExpects: if it is later than expected and no reasons are given
     """
     review.require(Permission.PRACTICE_REVIEW_COMMISSION, by=by)
-    held = _held_open(review)
+    held = _held_open(review, "plan", seen=seen)
     if planned_for < review.commissioned_on:
         raise DayImpossible("A review cannot be completed before it was commissioned.")
     expected = queries.publish_by(review)
@@ -262,10 +285,13 @@ def _hold(review: PracticeReview) -> PracticeReview:
     return PracticeReview.unscoped.select_for_update().get(pk=review.pk)
 
 
-def _held_open(review: PracticeReview) -> PracticeReview:
+def _held_open(review: PracticeReview, part: str, *, seen: str | None) -> PracticeReview:
+    """Return the review, held, if it is still open and a part is what the writer was shown."""
     held = _hold(review)
     if Stage(held.stage) is Stage.COMPLETED:
         raise AlreadyComplete("This review is complete, so it cannot be changed.")
+    if seen is not None and seen != queries.seen(held, part):
+        raise RecordedMeanwhile("Somebody else", "changed this")
     return held
 
 

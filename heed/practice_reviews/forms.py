@@ -69,6 +69,7 @@ class TermsOfReference(Form):
     set_on = fields.DateField(
         label="When were they agreed?", called="the day the terms were agreed"
     )
+    seen = fields.SeenField()
 
     def __init__(self, *args: Any, on: date, commissioned_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,6 +99,7 @@ class Reviewer(Form):
     appointed_on = fields.DateField(
         label="When were they appointed?", called="the day the reviewer was appointed"
     )
+    seen = fields.SeenField()
 
     def __init__(self, *args: Any, on: date, commissioned_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,10 +117,13 @@ class Plan(Form):
     )
     reasons = fields.TextAreaField(
         label="Why this day?",
-        hint="Needed if it is later than guidance expects, for example because of a trial.",
+        hint="Only if it is later than guidance expects, for example because of a trial: then it "
+        "must be said.",
         max_length=REASONS,
         required=False,
+        sometimes_needed=True,
     )
+    seen = fields.SeenField()
 
     def __init__(self, *args: Any, commissioned_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -74,6 +74,34 @@ def steps(review: PracticeReview, changes: Sequence[StageChange]) -> tuple[Step,
     )
 
 
+def already_commissioned(review: PracticeReview) -> str:
+    """Return why a review cannot be commissioned a second time."""
+    return (
+        "This cannot be recorded now: the review was commissioned on "
+        f"{long_date(review.commissioned_on)}, as “{review.label_used}”."
+    )
+
+
+def now(review: PracticeReview, part: str) -> list[tuple[str, str]]:
+    """Return a part of a review as it is on the case, for somebody who came second."""
+    return {
+        "terms": [
+            ("Terms of reference", review.terms_of_reference),
+            ("Agreed on", _day(review.terms_set_on)),
+        ],
+        "reviewer": [
+            ("Name", review.reviewer_name),
+            ("Organisation", review.reviewer_organisation),
+            ("Declared", review.reviewer_conflicts),
+            ("Appointed on", _day(review.reviewer_appointed_on)),
+        ],
+        "plan": [
+            ("Planned for", _day(review.completion_planned_for)),
+            ("Because", review.completion_reasons),
+        ],
+    }[part]
+
+
 def clocks(review: PracticeReview, *, on: date) -> list[Clock]:
     """Return the review's clocks, on its own page: without links to itself."""
     return [
@@ -176,3 +204,7 @@ def _state(position: int, now: int) -> StepState:
     if position == now:
         return StepState.CURRENT
     return StepState.DONE if position < now else StepState.TO_COME
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day else ""

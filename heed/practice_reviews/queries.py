@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heed.access.viewer import Viewer
+from heed.core import meanwhile
 from heed.core.deadlines import Deadline
 from heed.core.periods import Period, long_date
 from heed.practice_reviews.models import PracticeReview
@@ -15,6 +16,18 @@ from heed.statute import practice_review
 from heed.statute.dated import NotInForce
 from heed.statute.practice_review import SendCopies
 from heed.statute.working_days import Counted, OutsideCalendar
+
+# What is written on each page about a review, and changed in place.
+PARTS = {
+    "terms": ("terms_of_reference", "terms_set_on"),
+    "reviewer": (
+        "reviewer_name",
+        "reviewer_organisation",
+        "reviewer_conflicts",
+        "reviewer_appointed_on",
+    ),
+    "plan": ("completion_planned_for", "completion_reasons"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +45,11 @@ class Commissioned:
     reviewer_appointed_on: date | None
     completion_planned_for: date | None
     completed_on: date | None
+
+
+def seen(review: PracticeReview, part: str) -> str:
+    """Return what stands for a part of a review, for a page to carry and an action to compare."""
+    return meanwhile.mark(*(getattr(review, field) for field in PARTS[part]))
 
 
 def publish_by(review: PracticeReview) -> Counted | None:

@@ -99,6 +99,7 @@ class Answer(Form):
         max_length=REASONS,
         error_messages={"required": "Enter the reasons for this answer"},
     )
+    seen = fields.SeenField()
 
 
 class Recommendation(Form):
@@ -146,6 +147,7 @@ class Position(Form):
     reasons = fields.TextAreaField(
         label="Reasons", max_length=REASONS, error_messages={"required": "Enter your reasons"}
     )
+    seen = fields.SeenField()
 
 
 class Decision(Form):
@@ -187,9 +189,11 @@ class Sending(Form):
     )
     late_because = fields.TextAreaField(
         label="If it was late, why?",
-        hint="Needed only if it was sent after the last day.",
+        called="why it was late",
+        hint="Only if it was sent after the last day: then it must be said.",
         max_length=REASONS,
         required=False,
+        sometimes_needed=True,
     )
 
 
@@ -208,6 +212,7 @@ class Reply(Form):
         max_length=LONG_TEXT,
         required=False,
     )
+    seen = fields.SeenField()
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -123,8 +123,17 @@ def test_a_move_in_the_table_is_allowed() -> None:
 
 
 def test_a_move_that_is_not_in_the_table_is_refused_with_a_sentence() -> None:
-    with pytest.raises(MoveNotAllowed, match="stage “Sent away”, so it cannot move to “Open”"):
+    with pytest.raises(MoveNotAllowed, match="at the stage “Sent away” now, so"):
         STAGES.check(Stage.SENT_AWAY, Stage.OPEN)
+
+
+def test_a_page_is_told_why_a_move_cannot_be_recorded_and_since_when() -> None:
+    said = STAGES.refusal(Stage.SENT_AWAY, Stage.OPEN, since=" since noon, by Ana")
+
+    assert said == (
+        "This cannot be recorded now: the review is at the stage “Sent away” since noon, by Ana."
+    )
+    assert STAGES.refusal(Stage.OPEN, Stage.SENT_AWAY) == ""
 
 
 def test_a_workflow_draws_itself() -> None:

@@ -7,6 +7,7 @@ from heed.govuk.fields.text import (
     HiddenField,
     IntegerField,
     PasswordField,
+    SeenField,
     TextAreaField,
     TextField,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "IntegerField",
     "PasswordField",
     "RadiosField",
+    "SeenField",
     "SelectField",
     "TextAreaField",
     "TextField",

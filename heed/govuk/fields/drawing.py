@@ -18,6 +18,7 @@ class FieldOptions(TypedDict, total=False):
     error_messages: Mapping[str, str]
     validators: Sequence[Any]
     disabled: bool
+    sometimes_needed: bool
 
 
 class Drawing(forms.BoundField):
@@ -56,8 +57,9 @@ class Drawing(forms.BoundField):
 
     @property
     def label_words(self) -> str:
-        """The label, marked "(optional)" where an answer is not needed."""
-        optional = not self.field.required and getattr(self.form, "marks_optional", True)
+        """The label, marked "(optional)" where an answer is never needed."""
+        needed = self.field.required or self.field.sometimes_needed
+        optional = not needed and getattr(self.form, "marks_optional", True)
         return f"{self.label} (optional)" if optional else str(self.label)
 
     def messages(self) -> Params:
@@ -87,7 +89,8 @@ class DrawnField(forms.Field):
     """A field with a label, a hint, and its own sentences for everything that can be wrong.
 
     `called` is the label as a noun phrase for those sentences ("the Panel reference number"),
-    needed only where the label is a question or starts with a name.
+    needed only where the label is a question or starts with a name. `sometimes_needed` is for a
+    question that only some answers to others make necessary: its hint says which.
     """
 
     bound_field_class = Drawing
@@ -101,10 +104,12 @@ class DrawnField(forms.Field):
         hint: str = "",
         called: str = "",
         label_is_heading: bool = False,
+        sometimes_needed: bool = False,
         error_messages: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
         self.label_is_heading = label_is_heading
+        self.sometimes_needed = sometimes_needed
         self.called = called or wording.called(label)
         super().__init__(label=label, help_text=hint, template_name=self.template, **options)
         self.error_messages |= {"required": wording.required(self.verb, label, called)}

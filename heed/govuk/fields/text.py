@@ -191,3 +191,13 @@ class HiddenField(DrawnField, forms.CharField):
             "name": drawing.html_name,
             "value": str(drawing.typed),
         }
+
+
+class SeenField(HiddenField):
+    """What the page showed when it was drawn, for an action to compare; None if it did not come."""
+
+    def __init__(self) -> None:
+        super().__init__(label="What this page showed", required=False)
+
+    def clean(self, value: Any) -> str | None:
+        return None if value is None else str(super().clean(value))

@@ -123,7 +123,7 @@ def test_the_case_header_shows_what_is_due_next() -> None:
 
     tree = parse(component("case_header", "heedCaseHeader(case)", case=case))
 
-    due = "Notify the Panel: Tuesday 5 January 2027 1 working day left"
+    due = "Notify the Panel, Tuesday 5 January 2027 1 working day left"
     assert words(one(tree, "dd", class_="heed-case__clock")) == due
     assert words(one(tree, "a", aria_current="page")) == "Overview"
     assert words(one(tree, "strong", class_="heed-badge--purple")) == "Looked-after child"

@@ -175,6 +175,57 @@ def test_a_form_page_may_ask_nothing(frame: str) -> None:
     assert words(one(tree, "h1")) == "Close the case"
 
 
+CASE_FORM = (
+    '{% extends "govuk/case_form_page.html" %}{% set title = "Decide" %}'
+    '{% set button = "Record it" %}{% set back_url = "/back" %}'
+    "{% block questions %}{{ form.aware_on.as_field_group() }}{% endblock %}"
+    "{% block stands %}<p>What stands</p>{% endblock %}"
+)
+A_DAY = {"aware_on-day": "5", "aware_on-month": "1", "aware_on-year": "2026"}
+
+
+def test_a_form_of_a_case_has_its_questions_and_one_button() -> None:
+    tree = parse(draw(CASE_FORM, form=specimens.OneQuestion(), case=specimens.CASE))
+
+    assert words(one(tree, "button", class_="govuk-button")) == "Record it"
+    assert "What stands" not in words(one(tree, "main"))
+
+
+def test_where_nothing_can_be_done_the_page_says_why_and_keeps_what_was_typed() -> None:
+    form = specimens.OneQuestion(A_DAY)
+    form.full_clean()
+
+    main = one(
+        parse(draw(CASE_FORM, form=form, case=specimens.CASE, refused="Ben was first.")), "main"
+    )
+
+    assert "Ben was first. What stands What you typed was not recorded" in words(main)
+    assert "aware of the incident? 5 January 2026" in words(main)
+    assert words(one(main, "a", href="/back")) == "Go back"
+    assert not every(main, "form")
+
+
+def test_where_nothing_was_typed_nothing_is_said_of_it() -> None:
+    form = specimens.OneQuestion()
+
+    main = one(parse(draw(CASE_FORM, form=form, case=specimens.CASE, refused="Too early.")), "main")
+
+    assert "What you typed" not in words(main)
+
+
+def test_whoever_came_second_sees_both_versions() -> None:
+    form = specimens.OneQuestion(A_DAY)
+    theirs = [("Aware on", "4 January 2026"), ("Because", "")]
+    shown = {"form": form, "case": specimens.CASE, "theirs": theirs}
+
+    before = words(one(parse(draw(CASE_FORM, **shown)), "main"))
+    form.add_error(None, "Ben was first")
+    after = words(one(parse(draw(CASE_FORM, **shown)), "main"))
+
+    assert "On the case now" not in before
+    assert "On the case now Aware on 4 January 2026 What you typed" in after
+
+
 def test_a_case_page_says_what_was_wrong_under_its_header() -> None:
     form = specimens.OneQuestion({})
 

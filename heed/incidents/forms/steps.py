@@ -41,6 +41,7 @@ class Judging(Form):
     reasons = fields.TextAreaField(
         label="Reasons", called="the reasons for this judgement", max_length=LONGEST_REASONS
     )
+    seen = fields.SeenField()
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +62,7 @@ class GivingView(Form):
     reasons = fields.TextAreaField(
         label="Reasons", called="the reasons for this view", max_length=LONGEST_REASONS
     )
+    seen = fields.SeenField()
 
     def __init__(self, *args: Any, agencies: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,6 +80,7 @@ class Deciding(Form):
     reasons = fields.TextAreaField(
         label="Reasons", called="the reasons for this decision", max_length=LONGEST_REASONS
     )
+    seen = fields.SeenField()
 
 
 class Telling(Form):
@@ -108,9 +111,10 @@ class Telling(Form):
     late_because = fields.TextAreaField(
         label="If it was sent after the last day, why?",
         called="why it was late",
-        hint="You must say why if it was late.",
+        hint="Only if it was late: then you must say why.",
         rows=3,
         required=False,
+        sometimes_needed=True,
         max_length=LONGEST_REASONS,
     )
 

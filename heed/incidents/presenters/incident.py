@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeAlias
 
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from heed.core import clock
 from heed.core.deadlines import Deadline
 from heed.core.periods import long_date, weekday_date
 from heed.govuk.components import Link, TimelineEntry
-from heed.govuk.words import moment
+from heed.govuk.words import many, moment
 from heed.incidents.models import (
     Incident,
     Involvement,
@@ -27,6 +28,8 @@ from heed.incidents.models import (
 )
 from heed.incidents.presenters.answers import Row, row
 from heed.incidents.queries import Record
+
+Recorded: TypeAlias = "Judgement | PartnerView | NotificationDecision | Notification"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,10 +228,30 @@ def _day(day: date | None) -> str:
     return long_date(day) if day else ""
 
 
-def due(deadlines: Iterable[Deadline]) -> list[str]:
-    """Return what must still be told, each in one sentence."""
-    return [
-        f"{deadline.what} by {weekday_date(deadline.due_on)}."
-        for deadline in deadlines
-        if deadline.is_open
-    ]
+def due(deadlines: Iterable[Deadline], *, on: date) -> list[str]:
+    """Return what must still be told, each in one sentence; what is late asks for the reason."""
+    return [_due(deadline, on=on) for deadline in deadlines if deadline.is_open]
+
+
+def _due(deadline: Deadline, *, on: date) -> str:
+    said = f"{deadline.what} by {weekday_date(deadline.due_on)}."
+    late = -deadline.days_left(on)
+    if late <= 0:
+        return said
+    days = many(late, one="day", several="days")
+    return f"{said} That was {days} ago: say below why it was late."
+
+
+def recorded(rows: Iterable[Recorded]) -> tuple[TimelineEntry, ...]:
+    """Return what was recorded of one kind, newest first."""
+    entries = [_SAID[type(row)](row) for row in rows]
+    return tuple(reversed(entries))
+
+
+# How each kind of thing that is recorded is told.
+_SAID: Mapping[type[Recorded], Callable[[Any], TimelineEntry]] = {
+    Judgement: _judged,
+    PartnerView: _view,
+    NotificationDecision: _decided,
+    Notification: _told,
+}

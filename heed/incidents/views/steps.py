@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,30 +16,44 @@ from django.views.decorators.http import require_http_methods
 from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
-from heed.core import clock
+from heed.core import clock, meanwhile
+from heed.core.meanwhile import RecordedMeanwhile
 from heed.govuk.carried import NEVER_TYPED
 from heed.govuk.forms import Form, typed
 from heed.incidents import actions, queries
 from heed.incidents.forms import steps
-from heed.incidents.models import Incident, Notification
+from heed.incidents.models import (
+    Incident,
+    Judgement,
+    Notification,
+    NotificationDecision,
+    PartnerView,
+)
 from heed.incidents.presenters import answers
 from heed.incidents.presenters import incident as presenters
+from heed.incidents.presenters.incident import Recorded
 from heed.incidents.views.cases import opened
 from heed.partnership import queries as partnership
 from heed.partnership.models import Agency
 
 NOT_TYPED = NEVER_TYPED | {"then"}
 
+R = TypeVar("R", Judgement, PartnerView, NotificationDecision)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One thing to record: its page, its action, and where each refusal belongs on the form."""
+    """One thing to record: its page, its action, and where each refusal belongs on the form.
+
+    `so_far` is what has been recorded of the same kind, oldest first.
+    """
 
     title: str
     form: Form
     record: Callable[[dict[str, Any]], object]
     done: str
     refusals: Mapping[type[Exception], str | None]
+    so_far: Sequence[Recorded]
     help: str = ""
 
 
@@ -48,7 +62,12 @@ def judge(request: ViewerRequest, reference: str) -> HttpResponse:
     """Add a judgement; the earlier ones stay."""
     found = _open(request, reference, Permission.INCIDENT_JUDGE, page="new judgement")
     on = clock.day(clock.now())
-    initial = {"outcome": found.outcome, "aware_on": found.aware_on}
+    judgements = _so_far(request, found, Judgement)
+    initial = {
+        "outcome": found.outcome,
+        "aware_on": found.aware_on,
+        "seen": meanwhile.shown(judgements),
+    }
     return _record(
         request,
         found,
@@ -63,7 +82,9 @@ def judge(request: ViewerRequest, reference: str) -> HttpResponse:
                 actions.InTheFuture: "aware_on",
                 actions.BeforeItHappened: "aware_on",
                 actions.ToldBefore: "aware_on",
+                RecordedMeanwhile: "seen",
             },
+            so_far=judgements,
         ),
     )
 
@@ -74,7 +95,10 @@ def give_view(request: ViewerRequest, reference: str) -> HttpResponse:
     found = _open(request, reference, Permission.INCIDENT_GIVE_VIEW, page="new view")
     agencies = _speaks_for(request)
     choices = [(str(pk), agency.name) for pk, agency in agencies.items()]
-    initial = {"agency": choices[0][0]} if len(choices) == 1 else {}
+    views = _so_far(request, found, PartnerView, naming="agency")
+    initial = {"seen": meanwhile.shown(views)}
+    if len(choices) == 1:
+        initial["agency"] = choices[0][0]
 
     def give(told: dict[str, Any]) -> None:
         actions.give_view(
@@ -82,6 +106,7 @@ def give_view(request: ViewerRequest, reference: str) -> HttpResponse:
             agency=agencies[int(told["agency"])],
             would_notify=told["would_notify"] == "yes",
             reasons=told["reasons"],
+            seen=told["seen"],
             by=request.viewer,
             at=clock.now(),
         )
@@ -93,7 +118,8 @@ def give_view(request: ViewerRequest, reference: str) -> HttpResponse:
         form=steps.GivingView(typed(request), initial=initial, agencies=choices),
         record=give,
         done="The view is recorded.",
-        refusals={actions.NotYourAgency: "agency"},
+        refusals={actions.NotYourAgency: "agency", RecordedMeanwhile: "seen"},
+        so_far=views,
     )
     return _record(request, found, act)
 
@@ -103,12 +129,14 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
     """Add the authority's decision to notify or not; earlier decisions stay."""
     permission = Permission.INCIDENT_DECIDE_NOTIFICATION
     found = _open(request, reference, permission, page="new decision")
+    decisions = _so_far(request, found, NotificationDecision)
 
     def decide_it(told: dict[str, Any]) -> None:
         actions.decide_notification(
             found,
             notify=told["notify"] == "yes",
             reasons=told["reasons"],
+            seen=told["seen"],
             by=request.viewer,
             at=clock.now(),
         )
@@ -117,10 +145,11 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
         title="Record the decision on notifying",
         help="Record the decision either way. A decision not to notify is kept with its reasons, "
         "and can be followed by another.",
-        form=steps.Deciding(typed(request)),
+        form=steps.Deciding(typed(request), initial={"seen": meanwhile.shown(decisions)}),
         record=decide_it,
         done="The decision is recorded.",
-        refusals={},
+        refusals={RecordedMeanwhile: "seen"},
+        so_far=decisions,
     )
     return _record(request, found, act)
 
@@ -132,7 +161,9 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
     found = _open(request, reference, permission, page="new notification")
     (known,) = queries.so_far([found])
     request.known_of_case = known
-    left = [one for one in Notification.Recipient if one not in known.notifications]
+    # What was sent is understood in any case: somebody else may have recorded it meanwhile.
+    told_already = known.notifications if request.method == "GET" else {}
+    left = [one for one in Notification.Recipient if one not in told_already]
     if not left:
         messages.success(request, "Everybody has been told already.")
         return redirect("incidents:incident", reference=reference)
@@ -144,6 +175,7 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
                 found, **told, recipient=recipient, by=request.viewer, at=clock.now()
             )
 
+    told = sorted(known.notifications.values(), key=lambda one: (one.sent_at, one.pk))
     act = Act(
         title="Record that somebody was told",
         form=steps.Telling(typed(request), recipients=left),
@@ -155,15 +187,25 @@ def notify(request: ViewerRequest, reference: str) -> HttpResponse:
             actions.BeforeAnybodyKnew: "sent_at",
             actions.LatenessUnexplained: "late_because",
         },
+        so_far=told,
     )
     on = clock.day(clock.now())
-    return _record(request, found, act, due=presenters.due(queries.deadlines_of(known, on=on)))
+    due = presenters.due(queries.deadlines_of(known, on=on), on=on)
+    return _record(request, found, act, due=due)
 
 
 def _open(request: ViewerRequest, reference: str, permission: Permission, *, page: str) -> Incident:
     found = opened(request, reference, page=page)
     checks.require(request.viewer, permission)
     return found
+
+
+def _so_far(
+    request: ViewerRequest, incident: Incident, kind: type[R], *, naming: str = "incident"
+) -> list[R]:
+    """Return what this person may see of one kind that was recorded, with what each names."""
+    rows = kind.visible_to(request.viewer).filter(incident=incident)
+    return list(rows.select_related(naming).order_by("pk"))
 
 
 def _record(
@@ -174,6 +216,7 @@ def _record(
         "act": act,
         "form": act.form,
         "due": due or [],
+        "so_far": presenters.recorded(act.so_far),
         "reference": incident.reference,
     }
     if request.method == "POST" and act.form.is_valid():

@@ -14,13 +14,17 @@ from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
+from heed.core.meanwhile import RecordedMeanwhile
 from heed.core.workflow import MoveNotAllowed
 from heed.govuk.forms import Form
+from heed.govuk.words import moment
 from heed.practice_reviews import actions
-from heed.practice_reviews.models import PracticeReview
+from heed.practice_reviews.models import PracticeReview, StageChange
+from heed.practice_reviews.workflow import STAGES, Stage
 
 # What an action may refuse with, each with a sentence for the person, and where that belongs.
 REFUSALS = {
+    RecordedMeanwhile: "seen",
     actions.LaterThanTheLawExpects: "reasons",
     actions.Refusal: None,
     MoveNotAllowed: None,
@@ -53,6 +57,20 @@ def note(request: ViewerRequest, case_file: CaseFile, *, page: str) -> None:
 def act(form: Form, do: Callable[[], object]) -> bool:
     """Do it with what was typed; a refusal becomes the form's error. Say whether it was done."""
     return form.carried_out(do, refusals=REFUSALS)
+
+
+def refused(request: ViewerRequest, review: PracticeReview, stage: Stage) -> str:
+    """Return why the review cannot move to the stage now, or nothing if it can.
+
+    After something was sent the database is asked again: somebody else may have moved it.
+    """
+    if request.method == "POST":
+        review.refresh_from_db(fields=["stage"])
+    now = Stage(review.stage)
+    reached = StageChange.visible_to(request.viewer).filter(review=review, stage=now.value)
+    last = reached.order_by("-at", "-pk").first()
+    since = f" since {moment(last.at)}, by {last.by_name}" if last else ""
+    return STAGES.refusal(now, stage, since=since)
 
 
 def done(request: ViewerRequest, reference: str, sentence: str) -> HttpResponse:

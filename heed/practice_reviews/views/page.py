@@ -54,7 +54,8 @@ def commission(request: ViewerRequest, reference: str) -> HttpResponse:
     rapid_review = find_or_404(rapid_reviews_visible, case_file__reference=reference)
     case_file = rapid_review.case_file
     frame.note(request, case_file, page="commission")
-    if PracticeReview.visible_to(request.viewer).filter(case_file=case_file).exists():
+    there = PracticeReview.visible_to(request.viewer).filter(case_file=case_file).first()
+    if there is not None and request.method != "POST":
         return redirect("practice_reviews:review", reference=reference)
     decision = _decision_to_review(rapid_review)
     if decision is None:
@@ -77,7 +78,12 @@ def commission(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The local review is commissioned.")
-    context = {"form": form, "decision": decision, "about": about}
+    context = {
+        "form": form,
+        "decision": decision,
+        "about": about,
+        "refused": presenters.already_commissioned(there) if there else "",
+    }
     return render(request, "practice_reviews/commission.html", context)
 
 

@@ -11,7 +11,9 @@ from heed.access.viewer import ViewerRequest
 from heed.core import clock
 from heed.govuk.forms import typed
 from heed.practice_reviews import actions, forms, presenters, queries
+from heed.practice_reviews.models import EarlierWording
 from heed.practice_reviews.views import frame
+from heed.practice_reviews.workflow import Stage
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -23,7 +25,11 @@ def terms(request: ViewerRequest, reference: str) -> HttpResponse:
         typed(request),
         on=clock.day(clock.now()),
         commissioned_on=review.commissioned_on,
-        initial={"text": review.terms_of_reference, "set_on": review.terms_set_on},
+        initial={
+            "text": review.terms_of_reference,
+            "set_on": review.terms_set_on,
+            "seen": queries.seen(review, "terms"),
+        },
     )
 
     def do() -> None:
@@ -33,8 +39,15 @@ def terms(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The terms of reference are saved.")
-    outline = presenters.TERMS_OUTLINE
-    return frame.answer(request, review, "terms", form=form, outline=outline)
+    earlier = EarlierWording.visible_to(request.viewer).filter(
+        review=review, section="terms_of_reference"
+    )
+    context = {
+        "outline": presenters.TERMS_OUTLINE,
+        "earlier": list(earlier.order_by("-replaced_at", "-pk")),
+        "theirs": presenters.now(review, "terms"),
+    }
+    return frame.answer(request, review, "terms", form=form, **context)
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -51,6 +64,7 @@ def reviewer(request: ViewerRequest, reference: str) -> HttpResponse:
             "organisation": review.reviewer_organisation,
             "conflicts": review.reviewer_conflicts,
             "appointed_on": review.reviewer_appointed_on,
+            "seen": queries.seen(review, "reviewer"),
         },
     )
 
@@ -59,8 +73,11 @@ def reviewer(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The reviewer is appointed.")
-    suitable = presenters.what_suits_a_reviewer(review)
-    return frame.answer(request, review, "reviewer", form=form, suitable=suitable)
+    context = {
+        "suitable": presenters.what_suits_a_reviewer(review),
+        "theirs": presenters.now(review, "reviewer"),
+    }
+    return frame.answer(request, review, "reviewer", form=form, **context)
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -74,6 +91,7 @@ def plan(request: ViewerRequest, reference: str) -> HttpResponse:
         initial={
             "planned_for": review.completion_planned_for,
             "reasons": review.completion_reasons,
+            "seen": queries.seen(review, "plan"),
         },
     )
 
@@ -82,8 +100,11 @@ def plan(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The plan is saved.")
-    expected = queries.publish_by(review)
-    return frame.answer(request, review, "plan", form=form, expected=expected)
+    context = {
+        "expected": queries.publish_by(review),
+        "theirs": presenters.now(review, "plan"),
+    }
+    return frame.answer(request, review, "plan", form=form, **context)
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -98,8 +119,11 @@ def start(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The review is under way.")
-    to_be_told = presenters.to_be_told(review)
-    return frame.answer(request, review, "start", form=form, to_be_told=to_be_told)
+    context = {
+        "to_be_told": presenters.to_be_told(review),
+        "refused": frame.refused(request, review, Stage.UNDER_WAY),
+    }
+    return frame.answer(request, review, "start", form=form, **context)
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -116,4 +140,5 @@ def complete(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The review is complete.")
-    return frame.answer(request, review, "complete", form=form)
+    refused = frame.refused(request, review, Stage.COMPLETED)
+    return frame.answer(request, review, "complete", form=form, refused=refused)

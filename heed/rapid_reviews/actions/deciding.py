@@ -11,7 +11,7 @@ from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
-from heed.core import clock
+from heed.core import clock, meanwhile
 from heed.partnership import queries as partnership
 from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Agency, Group
@@ -102,11 +102,14 @@ def give_position(
     reasons: str,
     by: Viewer,
     at: datetime,
+    seen: str | None = None,
 ) -> PartnerPosition:
     """Record where a statutory partner stands on the recommendation that waits for a decision.
 
     A partner may change its position until the decision; what it said before stays on the record.
+    `seen` are its positions that were shown to whoever gives one now.
 
+    :raises RecordedMeanwhile: if somebody else has given its position since
     :raises MoveNotAllowed: if no recommendation is waiting
     :raises NotAPartner: if the person does not speak for that statutory partner today
     :raises ReasonsMissing: if no reasons are given
@@ -116,8 +119,12 @@ def give_position(
     partners = partnership.statutory_partners(by.partnership_id, on=clock.day(at))
     if agency.pk != by.agency_id or not partners.filter(pk=agency.pk).exists():
         raise NotAPartner("You can give the position of your own statutory partner only.")
+    recommendation = queries.latest_recommendation(review)
+    given = PartnerPosition.unscoped.filter(recommendation=recommendation, agency=agency)
+    did = f"gave the position of {agency}"
+    meanwhile.check_rows(given, seen=seen, by="given_by_name", did=did)
     position = PartnerPosition.unscoped.create(
-        recommendation=queries.latest_recommendation(review),
+        recommendation=recommendation,
         agency=agency,
         outcome=outcome,
         reasons=moves.given_reasons(reasons, "Give the reasons for this position."),

@@ -14,7 +14,7 @@ from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.casefiles import actions as casefiles
-from heed.core import clock
+from heed.core import clock, meanwhile
 from heed.incidents import queries as incident_queries
 from heed.incidents.models import Incident
 from heed.partnership import queries as partnership
@@ -134,9 +134,13 @@ def answer_criterion(
     reasons: str,
     by: Viewer,
     at: datetime,
+    seen: str | None = None,
 ) -> CriterionAnswer:
     """Answer one criterion or circumstance with reasons; an earlier answer stays on the record.
 
+    `seen` are the answers to it that were shown to whoever answers now.
+
+    :raises RecordedMeanwhile: if somebody else has answered it since
     :raises MoveNotAllowed: if the group has recommended already
     :raises UnknownCriterion: if `criterion` is not a key of `queries.questions` today
     :raises ReasonsMissing: if no reasons are given
@@ -146,6 +150,8 @@ def answer_criterion(
     asked = {question.key: question for question in queries.questions(clock.day(at))}
     if criterion not in asked:
         raise UnknownCriterion("There is no such criterion. Choose one from the list.")
+    answers = CriterionAnswer.unscoped.filter(review=review, criterion=criterion)
+    meanwhile.check_rows(answers, seen=seen, by="answered_by_name", did="answered this")
     given = CriterionAnswer.unscoped.create(
         review=review,
         criterion=criterion,

@@ -11,7 +11,7 @@ from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
-from heed.core import clock
+from heed.core import clock, meanwhile
 from heed.rapid_reviews import queries
 from heed.rapid_reviews.actions import moves
 from heed.rapid_reviews.actions.gathering import Sections
@@ -77,9 +77,13 @@ def record_reply(
     what_it_says: str,
     by: Viewer,
     at: datetime,
+    seen: str | None = None,
 ) -> PanelReply:
     """Keep what the Panel answered. Its conclusion is a criterion, never an order (reg 11(d)).
 
+    `seen` are the replies that were shown to whoever records one now.
+
+    :raises RecordedMeanwhile: if somebody else has recorded a reply since
     :raises MoveNotAllowed: if the review has not been sent
     :raises DayImpossible: if the day is in the future or before the review was sent
     """
@@ -89,6 +93,9 @@ def record_reply(
     sending = Sending.unscoped.filter(review=review).latest("sent_at", "pk")
     if not clock.day(sending.sent_at) <= received_on <= clock.day(at):
         raise DayImpossible("The reply must have come between sending the review and today.")
+    replies = PanelReply.unscoped.filter(review=review)
+    did = "recorded a reply of the Panel"
+    meanwhile.check_rows(replies, seen=seen, by="recorded_by_name", did=did)
     reply = PanelReply.unscoped.create(
         review=review,
         category=category,

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from heed.casefiles.presenters import deadline_clock
 from heed.core import clock as core_clock
+from heed.core import meanwhile
 from heed.core.deadlines import Deadline
 from heed.core.workflow import words
 from heed.govuk.components import Clock, Step, StepState
 from heed.govuk.words import long_date
 from heed.partnership.arrangements import DecisionAuthority
+from heed.partnership.models import Agency
 from heed.rapid_reviews import queries
 from heed.rapid_reviews.models import (
     CriterionAnswer,
     Decision,
+    EarlierWording,
     PanelReply,
     PartnerPosition,
     RapidReview,
@@ -58,6 +61,11 @@ class Weighed:
     answer: CriterionAnswer | None
     earlier: Sequence[CriterionAnswer]
     asks_again: bool
+
+    @property
+    def all_answers(self) -> Sequence[CriterionAnswer]:
+        """Return every answer, the one that stands first."""
+        return [self.answer, *self.earlier] if self.answer else []
 
     @property
     def colour(self) -> str:
@@ -156,6 +164,11 @@ def differences(mine: Mapping[str, Any], theirs: RapidReview) -> list[Section]:
     return [section for section in sections(theirs) if section.text != mine.get(section.key)]
 
 
+def earlier(wordings: Iterable[EarlierWording]) -> list[tuple[str, EarlierWording]]:
+    """Return each earlier wording under the heading of its section."""
+    return [(SECTIONS[one.section], one) for one in wordings]
+
+
 def what_guidance_asks(on: date) -> tuple[str, ...]:
     """Return what Panel guidance has asked a review to cover since June 2025, if it applied."""
     version = RR5_PLUS.versions[-1]
@@ -193,6 +206,12 @@ def rounds(recommendations: Sequence[Recommendation], replies: Sequence[PanelRep
             )
         )
     return made[::-1]
+
+
+def seen(newest: Round | None, agency: Agency) -> str:
+    """Return which positions of an agency a page shows, for its form to carry."""
+    given = [*newest.positions, *newest.earlier_positions] if newest else []
+    return meanwhile.shown(one for one in given if one.agency_id == agency.pk)
 
 
 def first_sent_on(rounds: Sequence[Round]) -> date | None:

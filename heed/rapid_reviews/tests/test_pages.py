@@ -128,5 +128,5 @@ def test_a_form_that_comes_too_early_or_too_late_says_so(
 
     html = text(client, address(review, page))
 
-    assert f"This is at the stage “{stage}”, so it cannot move" in html
+    assert f"This cannot be recorded now: the review is at the stage “{stage}”" in html
     assert "<textarea" not in html

@@ -16,7 +16,7 @@ from heed.govuk.carried import NEVER_TYPED
 from heed.govuk.forms import typed
 from heed.partnership import queries as partnership
 from heed.rapid_reviews import actions, forms, presenters, queries
-from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.models import PanelReply, RapidReview
 from heed.rapid_reviews.views import frame
 from heed.rapid_reviews.views.gathering import asked
 from heed.rapid_reviews.workflow import Stage
@@ -37,9 +37,10 @@ def recommend(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The recommendation is recorded.", "#rounds")
-    questions = asked(request, review)
-    refused = frame.refused(review, Stage.RECOMMENDED)
-    return frame.answer(request, review, "recommend", form=form, asked=questions, refused=refused)
+    context = {"form": form, "asked": asked(request, review)}
+    return frame.answer(
+        request, review, "recommend", **context, **standing(request, review, Stage.RECOMMENDED)
+    )
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -53,7 +54,8 @@ def position(request: ViewerRequest, reference: str) -> HttpResponse:
     agency = partners.filter(pk=request.viewer.agency_id or 0).first()
     if agency is None:
         raise PermissionDenied("You do not act for one of the safeguarding partners of today.")
-    form = forms.Position(typed(request))
+    shown = standing(request, review, Stage.DECIDED)
+    form = forms.Position(typed(request), initial={"seen": presenters.seen(shown["round"], agency)})
 
     def do() -> object:
         return actions.give_position(
@@ -63,8 +65,7 @@ def position(request: ViewerRequest, reference: str) -> HttpResponse:
     if frame.act(form, do):
         sentence = f"The position of {agency} is recorded."
         return frame.done(request, reference, sentence, "#rounds")
-    context = {"form": form, "agency": agency, **_waiting(review)}
-    return frame.answer(request, review, "position", **context)
+    return frame.answer(request, review, "position", form=form, agency=agency, **shown)
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -75,7 +76,11 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         checks.require(request.viewer, Permission.RAPID_REVIEW_DECIDE)
     form = forms.Decision(typed(request), on=clock.day(clock.now()))
-    context = {"may_decide": may_decide, **_waiting(review), **_who_decides(request)}
+    context = {
+        "may_decide": may_decide,
+        **standing(request, review, Stage.DECIDED),
+        **_who_decides(request),
+    }
     if "change" in request.POST or not frame.act(form, lambda: _check(request, review, form)):
         return frame.answer(request, review, "decide", form=form, **context)
     if "confirmed" in request.POST and frame.act(form, lambda: _decide(request, review, form)):
@@ -96,11 +101,14 @@ def _decide(request: ViewerRequest, review: RapidReview, form: forms.Decision) -
     return actions.decide(review, **form.cleaned_data, by=request.viewer, at=clock.now())
 
 
-def _waiting(review: RapidReview) -> dict[str, Any]:
-    """Return the round that waits for a decision, or why there is none."""
-    refused = frame.refused(review, Stage.DECIDED)
-    rounds = [] if refused else presenters.rounds(queries.rounds(review), [])
-    return {"refused": refused, "round": rounds[0] if rounds else None}
+def standing(request: ViewerRequest, review: RapidReview, stage: Stage) -> dict[str, Any]:
+    """Return why the review cannot come to a stage, if it cannot, and its newest round."""
+    replies = PanelReply.visible_to(request.viewer).filter(review=review)
+    rounds = presenters.rounds(queries.rounds(review), list(replies.order_by("recorded_at", "pk")))
+    return {
+        "refused": frame.refused(request, review, stage),
+        "round": rounds[0] if rounds else None,
+    }
 
 
 def _who_decides(request: ViewerRequest) -> dict[str, Any]:

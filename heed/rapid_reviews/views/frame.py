@@ -15,16 +15,20 @@ from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
+from heed.core.meanwhile import RecordedMeanwhile
 from heed.core.workflow import MoveNotAllowed
 from heed.govuk.forms import Form
+from heed.govuk.words import moment
 from heed.incidents.queries import SoFar
 from heed.partnership.queries import NoArrangements
 from heed.rapid_reviews import actions, queries
-from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.models import RapidReview, StageChange
 from heed.rapid_reviews.workflow import STAGES, Stage
 
 # What an action may refuse with, each with a sentence for the person, and where that belongs.
 REFUSALS = {
+    RecordedMeanwhile: "seen",
+    actions.SavedByAnother: "version",
     actions.LatenessUnexplained: "late_because",
     actions.Refusal: None,
     MoveNotAllowed: None,
@@ -63,13 +67,18 @@ def act(form: Form, do: Callable[[], object]) -> bool:
     return form.carried_out(do, refusals=REFUSALS)
 
 
-def refused(review: RapidReview, stage: Stage) -> str:
-    """Return why the review cannot move to the stage now, or nothing if it can."""
-    try:
-        STAGES.check(Stage(review.stage), stage)
-    except MoveNotAllowed as problem:
-        return str(problem)
-    return ""
+def refused(request: ViewerRequest, review: RapidReview, stage: Stage) -> str:
+    """Return why the review cannot move to the stage now, or nothing if it can.
+
+    After something was sent the database is asked again: somebody else may have moved it.
+    """
+    if request.method == "POST":
+        review.refresh_from_db(fields=["stage"])
+    now = Stage(review.stage)
+    reached = StageChange.visible_to(request.viewer).filter(review=review, stage=now.value)
+    last = reached.order_by("-at", "-pk").first()
+    since = f" since {moment(last.at)}, by {last.by_name}" if last else ""
+    return STAGES.refusal(now, stage, since=since)
 
 
 def done(request: ViewerRequest, reference: str, sentence: str, part: str = "") -> HttpResponse:

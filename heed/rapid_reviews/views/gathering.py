@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
-from heed.core import clock
+from heed.core import clock, meanwhile
 from heed.govuk.forms import typed
 from heed.rapid_reviews import actions, forms, presenters, queries
-from heed.rapid_reviews.models import CriterionAnswer, PanelReply, RapidReview
+from heed.rapid_reviews.models import CriterionAnswer, EarlierWording, PanelReply, RapidReview
 from heed.rapid_reviews.views import frame
 from heed.rapid_reviews.workflow import Stage
 
@@ -39,12 +38,14 @@ def sections(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The sections are saved.", "#sections")
-    theirs: list[presenters.Section] = []
-    if form.is_bound and form.data.get("version") != str(review.version):
-        theirs = presenters.differences(form.data, review) if review.version else []
-        form.data = _onto_version(form.data, review.version)
-    asks = presenters.what_guidance_asks(clock.day(clock.now()))
-    return frame.answer(request, review, "sections", form=form, theirs=theirs, asks=asks)
+    theirs = presenters.differences(form.data, review) if _came_second(form, review) else []
+    earlier = EarlierWording.visible_to(request.viewer).filter(review=review)
+    context = {
+        "differing": theirs,
+        "asks": presenters.what_guidance_asks(clock.day(clock.now())),
+        "earlier": presenters.earlier(earlier.order_by("-replaced_at", "-pk")),
+    }
+    return frame.answer(request, review, "sections", form=form, **context)
 
 
 @require_http_methods(frame.FORM_METHODS)
@@ -55,7 +56,7 @@ def criterion(request: ViewerRequest, reference: str, key: str) -> HttpResponse:
     one = next((one for one in asked(request, review) if one.question.key == key), None)
     if one is None:
         raise Http404
-    form = forms.Answer(typed(request))
+    form = forms.Answer(typed(request), initial={"seen": meanwhile.shown(one.all_answers)})
 
     def do() -> object:
         return actions.answer_criterion(
@@ -65,7 +66,7 @@ def criterion(request: ViewerRequest, reference: str, key: str) -> HttpResponse:
     if frame.act(form, do):
         sentence = f"{one.question.heading}: the answer is recorded."
         return frame.done(request, reference, sentence, "#criteria")
-    refused = frame.refused(review, Stage.RECOMMENDED)
+    refused = frame.refused(request, review, Stage.RECOMMENDED)
     return frame.answer(request, review, "criterion", form=form, one=one, refused=refused)
 
 
@@ -81,7 +82,7 @@ def reconsider(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The rapid review is open again.")
-    refused = frame.refused(review, Stage.GATHERING)
+    refused = frame.refused(request, review, Stage.GATHERING)
     return frame.answer(request, review, "reconsider", form=form, refused=refused)
 
 
@@ -96,8 +97,6 @@ def asked(request: ViewerRequest, review: RapidReview) -> list[presenters.Weighe
     )
 
 
-def _onto_version(data: Any, version: int) -> QueryDict:
-    """Return what was typed, to be saved again on top of the version the writer now sees."""
-    again: QueryDict = data.copy()
-    again["version"] = str(version)
-    return again
+def _came_second(form: forms.Sections, review: RapidReview) -> bool:
+    """Say whether what was typed was refused because somebody else had saved before."""
+    return form.is_bound and bool(form.non_field_errors()) and review.version > 0

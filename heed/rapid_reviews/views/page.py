@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -57,6 +58,8 @@ def open_review(request: ViewerRequest, reference: str) -> HttpResponse:
     if frame.act(form, do):
         return frame.done(request, reference, "The rapid review is open.")
     if hasattr(incident.case_file, "rapid_review"):
+        if form.is_bound:
+            messages.success(request, "The rapid review has been opened already.")
         return redirect("rapid_reviews:review", reference=reference)
     frame.note(request, incident.case_file, page="open")
     group = partnership.group(
