@@ -23,6 +23,8 @@ Use: heed COMMAND [ARGUMENTS]
   duties FACTS.json   what the law asks on the facts in a file (- for standard input), as JSON
   rules [--on DATE]   every rule of law and guidance with its source, as JSON
   demo                load a fictional partnership and serve it
+  partnership         begin a partnership with its first coordinator
+  confirm [NUMBER]    be the second person for a post where a partnership has nobody else yet
   serve               serve the application
   worker              do background work and what is scheduled
   paper               print a board paper

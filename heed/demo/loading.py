@@ -11,10 +11,12 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
 from heed.accounts.models import User
-from heed.demo import marlshire, situation_of_2019
+from heed.demo import marlshire, situation_of_2019, valeshire
 from heed.demo.people import PASSWORD, Person
 from heed.partnership import queries as partnership_queries
 from heed.partnership.models import Partnership
+
+PEOPLE = (*marlshire.PEOPLE, *valeshire.PEOPLE, *situation_of_2019.PEOPLE)
 
 
 class NotEmpty(RuntimeError):
@@ -44,11 +46,11 @@ def start_again() -> None:
 
 
 def load(*, today: date) -> None:
-    """Load both partnerships, with dates counted from today, or nothing at all."""
+    """Load all partnerships, with dates counted from today, or nothing at all."""
     with transaction.atomic():
-        people = (*marlshire.PEOPLE, *situation_of_2019.PEOPLE)
-        users = _accounts(people)
+        users = _accounts(PEOPLE)
         marlshire.load(users, today=today)
+        valeshire.load(users, founded_on=today - marlshire.AGE)
         situation_of_2019.load(users)
 
 

@@ -11,7 +11,7 @@ from heed.accounts.models import User
 from heed.core import clock
 from heed.demo import system_posts
 from heed.demo.people import Person
-from heed.partnership import actions
+from heed.partnership import actions, queries
 from heed.partnership.models import Agency, Group, Invitation
 from heed.statute.working_days import sub_working_days
 
@@ -94,14 +94,24 @@ def appoint(
 ) -> None:
     """Give everybody their posts, from the first day of the partnership."""
     executive, review = groups[Group.Kind.EXECUTIVE], groups[Group.Kind.REVIEW]
-    for person, role, group in (
-        (SCRUTINEER, Role.INDEPENDENT_CHAIR, executive),
-        (DATA_PROTECTION, Role.DATA_PROTECTION_OFFICER, None),
-    ):
-        system_posts.give(
-            users[person], title=person.title, role=role, group=group, starts_on=starts_on, by=by,
-            at=at,
-        )  # fmt: skip
+    system_posts.give(
+        users[SCRUTINEER],
+        title=SCRUTINEER.title,
+        role=Role.INDEPENDENT_CHAIR,
+        group=executive,
+        starts_on=starts_on,
+        by=by,
+        at=at,
+    )
+    system_posts.give(
+        users[DATA_PROTECTION],
+        title=DATA_PROTECTION.title,
+        role=Role.DATA_PROTECTION_OFFICER,
+        starts_on=starts_on,
+        second=queries.viewer_for(users[SCRUTINEER], on=starts_on),
+        by=by,
+        at=at,
+    )
     posts: tuple[tuple[Person, Role, str | None, Group | None], ...] = (
         (NOTIFIER, Role.NOTIFIER, COUNCIL_NAME, None),
         (GROUP_CHAIR, Role.GROUP_CHAIR, HOSPITALS_NAME, review),

@@ -20,10 +20,17 @@ def give(
     by: Viewer,
     at: datetime,
     group: Group | None = None,
+    second: Viewer | None = None,
 ) -> None:
-    """Invite somebody, let whoever runs the system be the second person, and let them accept."""
+    """Invite somebody, let another person confirm it, and let them accept.
+
+    Where nobody else is there yet, whoever runs the system is the second person.
+    """
     offer = actions.Offer(title=title, role=role, group=group, starts_on=starts_on)
     invitation = actions.invite(email=user.email, name=user.name, offer=offer, by=by, at=at)
-    actions.confirm_at_the_machine(invitation, at=at)
+    if second is None:
+        actions.confirm_at_the_machine(invitation, at=at)
+    else:
+        actions.confirm(invitation, by=second, at=at)
     letter = actions.send(invitation, link=str, by=by, at=at)
     actions.join(letter.link, user=user, at=at)

@@ -84,3 +84,33 @@ def invitations(viewer: Viewer) -> QuerySet[Invitation]:
     elif delegation.only_in_own_agency(viewer):
         found = found.filter(agency_id=viewer.agency_id or 0)
     return found.select_related("partnership", "agency", "group").order_by("-invited_at", "-pk")
+
+
+def waiting_for_a_second_person() -> QuerySet[Invitation]:
+    """Return what was proposed in any partnership and still waits, the oldest first."""
+    return (
+        Invitation.objects.filter(
+            role__in=[role.value for role in SYSTEM_ROLES],
+            confirmed_at=None,
+            accepted_at=None,
+            withdrawn_at=None,
+        )
+        .select_related("partnership")
+        .order_by("invited_at", "pk")
+    )
+
+
+def may_be_second(invitation: Invitation, *, on: date) -> QuerySet[Appointment]:
+    """Return the posts, on the day, of people who could confirm what was proposed."""
+    confirming = [role.value for role, may in delegation.TABLE.items() if may.confirms]
+    return (
+        Appointment.objects.filter(
+            Appointment.held(on),
+            partnership_id=invitation.partnership_id,
+            role__in=confirming,
+            user__is_active=True,
+        )
+        .exclude(user_id=invitation.invited_by_id)
+        .exclude(user__email=invitation.email)
+        .order_by("pk")
+    )

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from conftest import StopClock
-from heed.demo import loading, marlshire, situation_of_2019
+from heed.demo import loading
 from heed.demo.management.commands import demo
 from heed.demo.people import PASSWORD
 
@@ -58,7 +58,7 @@ def test_an_empty_database_is_filled_and_served(done: Done) -> None:
     said = run()
 
     assert done.steps == ["migrate", "load 2026-11-23", "serve at 8000"]
-    assert "Loaded Marlshire (invented) and the situation of 2019." in said
+    assert "Loaded Marlshire and Valeshire (invented) and the situation of 2019." in said
     assert "http://localhost:8000/" in said
 
 
@@ -66,7 +66,7 @@ def test_everybody_is_named_with_the_password(done: Done) -> None:
     said = run("--no-serve")
 
     assert f"Everybody's password: {PASSWORD}" in said
-    for person in (*marlshire.PEOPLE, *situation_of_2019.PEOPLE):
+    for person in loading.PEOPLE:
         assert f"{person.email} " in said
         assert f"{person.name}, {person.title}" in said
 

@@ -9,19 +9,20 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.casefiles.models import CaseFile, Exclusion, Grant
 from heed.children.models import Child
 from heed.core import clock
-from heed.demo import loading, marlshire, marlshire_cases, situation_of_2019
+from heed.demo import loading, marlshire, marlshire_cases, situation_of_2019, valeshire
 from heed.demo.people import PASSWORD, Person
 from heed.incidents import queries as incidents
 from heed.incidents.forms import journey
 from heed.incidents.models import Incident, NotificationDecision, PartnerView
 from heed.papers import queries as papers
 from heed.partnership import queries as partnership_queries
-from heed.partnership.models import Agency, Partnership
+from heed.partnership.models import Agency, Invitation, Partnership
 from heed.practice_reviews.models import PracticeReview
 from heed.rapid_reviews import queries as rapid_reviews
 from heed.rapid_reviews.actions import Sections
@@ -67,9 +68,7 @@ def test_the_demonstration_knows_the_day_it_counts_from() -> None:
     assert loading.loaded_on() == TODAY
 
 
-@pytest.mark.parametrize(
-    "person", [*marlshire.PEOPLE, *situation_of_2019.PEOPLE], ids=lambda person: person.name
-)
+@pytest.mark.parametrize("person", loading.PEOPLE, ids=lambda person: person.name)
 def test_everybody_can_sign_in_and_holds_a_post_today(person: Person) -> None:
     user = User.objects.get(email=person.email)
 
@@ -226,6 +225,44 @@ def test_nothing_is_dated_after_today() -> None:
     assert all(clock.day(case_file.opened_at) <= TODAY for case_file in CaseFile.unscoped.all())
     (draft,) = incidents.drafts(viewer(marlshire.NOTIFIER))
     assert clock.day(draft.saved_at) < TODAY
+
+
+def test_the_doctor_acts_for_one_of_three_agencies_at_a_time() -> None:
+    doctor = User.objects.get(email=marlshire.DOCTOR.email)
+
+    places = partnership_queries.places(doctor, on=TODAY)
+
+    assert [place.name for place in places] == [
+        marlshire.NHS_NAME,
+        "Marlshire Hospitals NHS Trust",
+        valeshire.HEALTH_NAME,
+    ]
+
+
+def test_every_role_has_somebody() -> None:
+    held = {role for person in loading.PEOPLE for role in viewer(person).roles}
+
+    assert held == set(Role)
+
+
+def test_every_agency_has_somebody_to_ask_for() -> None:
+    assert not Agency.objects.filter(partnership__name=marlshire.NAME, contact_email="").exists()
+
+
+def test_one_invitation_waits_for_an_answer_and_one_for_a_second_person() -> None:
+    newest = Invitation.objects.filter(partnership__name=marlshire.NAME).order_by("-pk")[:2]
+
+    states = [one.state(clock.at(TODAY, 9)) for one in newest]
+
+    assert states == [Invitation.State.PROPOSED, Invitation.State.SENT]
+
+
+def test_the_lead_reviewer_sees_the_case_under_review() -> None:
+    assert sees(marlshire.REVIEWER) == {marlshire_cases.UNDER_REVIEW}
+
+
+def test_the_administrator_of_the_hospitals_sees_no_case() -> None:
+    assert sees(marlshire.ADMINISTRATOR) == set()
 
 
 def test_only_invented_partnerships_are_loaded() -> None:

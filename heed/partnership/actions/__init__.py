@@ -29,6 +29,7 @@ from heed.partnership.actions.refusals import (
     OfAnotherPartnership,
     OverAlready,
     RoleNeedsAccount,
+    SomebodyElseCan,
     VersionAlreadyStartsThatDay,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "Offer",
     "OverAlready",
     "RoleNeedsAccount",
+    "SomebodyElseCan",
     "VersionAlreadyStartsThatDay",
     "add_agency",
     "add_group",

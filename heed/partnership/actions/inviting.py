@@ -19,7 +19,7 @@ from heed.audit import trail
 from heed.audit.events import Event
 from heed.audit.trail import Changes
 from heed.core import clock
-from heed.partnership import letters, links
+from heed.partnership import letters, links, people
 from heed.partnership.actions.appointing import check_days
 from heed.partnership.actions.refusals import (
     HoldsItAlready,
@@ -28,6 +28,7 @@ from heed.partnership.actions.refusals import (
     NeedsTwoPeople,
     NotToOneself,
     NotYoursToGive,
+    SomebodyElseCan,
     require_own,
 )
 from heed.partnership.letters import Letter
@@ -118,13 +119,17 @@ def confirm(invitation: Invitation, *, by: Viewer, at: datetime) -> None:
 
 @transaction.atomic
 def confirm_at_the_machine(invitation: Invitation, *, at: datetime) -> None:
-    """Be the second person where a partnership has nobody else yet: whoever runs the system.
+    """Be the second person where a partnership has nobody else: whoever runs the system.
 
     :raises InvitationOver: if it does not wait for anybody
+    :raises SomebodyElseCan: if another coordinator or the chair could confirm it
     """
     held = _held_open(invitation, at=at)
     if not held.needs_second_person:
         raise InvitationOver("This invitation does not wait for a second person.")
+    other = people.may_be_second(held, on=clock.day(at)).first()
+    if other is not None:
+        raise SomebodyElseCan(f"{other.holder_name} can confirm this. Ask them.")
     changes = _confirmed(invitation, SOMEBODY_AT_THE_MACHINE, at=at)
     trail.record_without_viewer(
         Event.INVITATION_CONFIRMED,

@@ -40,6 +40,10 @@ class NeedsTwoPeople(ValueError):
     """A post that reaches the whole partnership is proposed by one person, confirmed by another."""
 
 
+class SomebodyElseCan(ValueError):
+    """Whoever runs the system is the second person only where the partnership has nobody."""
+
+
 class LastDayMissing(ValueError):
     """Somebody from outside is let in until a day."""
 

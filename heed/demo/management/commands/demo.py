@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from heed.core import clock
-from heed.demo import loading, marlshire, situation_of_2019
+from heed.demo import loading
 from heed.demo.people import PASSWORD
 
 
@@ -50,11 +50,11 @@ class Command(BaseCommand):
                 raise CommandError(str(problem)) from problem
             call_command("migrate", verbosity=0)
         loading.load(today=today)
-        self.stdout.write("Loaded Marlshire (invented) and the situation of 2019.")
+        self.stdout.write("Loaded Marlshire and Valeshire (invented) and the situation of 2019.")
 
     def _print_log_ins(self, port: int) -> None:
         self.stdout.write(f"\n  Heed is at http://localhost:{port}/\n")
         self.stdout.write(f"  Everybody's password: {PASSWORD}\n\n")
-        for person in (*marlshire.PEOPLE, *situation_of_2019.PEOPLE):
+        for person in loading.PEOPLE:
             self.stdout.write(f"  {person.email:38} {person.name}, {person.title}")
         self.stdout.write("")
