@@ -40,7 +40,12 @@ READS_EVERY_TRAIL: Final = {Role.DATA_PROTECTION_OFFICER}
 
 # Pages that show a secret drawn for this person at this moment.
 DRAWN_AT_RANDOM: Final = frozenset(
-    {"accounts:set_up_app", "accounts:set_up_passkey", "accounts:recovery_codes"}
+    {
+        "accounts:app_picture",
+        "accounts:recovery_codes",
+        "accounts:set_up_app",
+        "accounts:set_up_passkey",
+    }
 )
 
 Asked = tuple[str, str, str]  # who, by which method, for which address or form

@@ -92,6 +92,7 @@ def standing_clock() -> Iterator[None]:
     with (
         mock.patch.object(clock, "now", return_value=NOW),
         mock.patch.object(clock, "seconds", return_value=seconds),
+        mock.patch("django.utils.timezone.now", return_value=NOW),
     ):
         yield
 
