@@ -14,18 +14,15 @@ from django.core import mail
 from heed.access.roles import Role
 from heed.core import clock
 from tests.trust import harnesses, reaches
-from tests.trust.browsing import addresses
+from tests.trust.browsing import addresses, touring
 from tests.trust.browsing.addresses import Book
-from tests.trust.browsing.forms import Form
 from tests.trust.browsing.visitor import Answer, Visitor
 from tests.trust.figure import Figure
 from tests.trust.worlds import planting, world
 from tests.trust.worlds.founding import Relation, Somebody
-from tests.trust.worlds.telling import Stage
 from tests.trust.worlds.world import World
 
 FOUND_INSIDE: Final = 0.95
-METHOD_NOT_ALLOWED: Final = 405
 CASES: Final = 3
 CANARIES_OF_A_CASE: Final = 200
 
@@ -38,18 +35,6 @@ QUICK: Final = (
     (Role.COORDINATOR, Relation.CONFLICTED),
     (Role.COORDINATOR, Relation.ELSEWHERE),
 )
-# Pages that lead on to others, depending on the case and on who is there.
-LEADS_ON: Final = {"rapid_reviews:review", "incidents:report", "accounts:factors"}
-QUICK_STAGES: Final = (
-    Stage.COMPLETED,
-    Stage.NOTIFIED,
-    Stage.GATHERING,
-    Stage.RECOMMENDED,
-    Stage.DECIDED,
-    Stage.COMMISSIONED,
-    Stage.UNDER_WAY,
-)
-GUIDES: Final = (Role.COORDINATOR, Role.NOTIFIER, Role.GROUP_CHAIR, Role.STATUTORY_PARTNER)
 
 
 @dataclass(slots=True)
@@ -96,10 +81,7 @@ def run(full: bool) -> Figure:
     crawl = Crawl(made, reaches.columns(made.canaries))
     gaps = planting.gaps(made.canaries)
     with _listening() as lines:
-        guides = {somebody: Visitor(somebody.user) for somebody in _guides(made, full=full)}
-        for somebody, visitor in guides.items():
-            _look_around(crawl, somebody, visitor, full=full)
-        _guess(crawl, guides)
+        crawl.book = touring.tour(made, full=full, look=crawl.inside).book
         for somebody in made.outsiders():
             _break_in(crawl, somebody, full=full)
     elsewhere = "\n".join([*lines, *(str(sent.message()) for sent in mail.outbox)])
@@ -110,67 +92,7 @@ def _world(full: bool) -> World:
     today = clock.day(clock.now())
     if full:
         return world.make(today=today)
-    return world.make(today=today, stages=QUICK_STAGES, people=QUICK)
-
-
-def _guides(made: World, *, full: bool) -> list[Somebody]:
-    """Return those inside whose pages show outsiders what to try."""
-    insiders = list(made.insiders())
-    if full:
-        return [*insiders, world.ANONYMOUS]
-    of_role = {somebody.role: somebody for somebody in reversed(insiders)}
-    return [*(of_role[role] for role in GUIDES), world.ANONYMOUS]
-
-
-def _look_around(crawl: Crawl, somebody: Somebody, visitor: Visitor, *, full: bool) -> None:
-    """Let somebody inside open everything they are led to."""
-    book, starts = crawl.book, addresses.starting_points()
-    if somebody.user is None:
-        starts += crawl.world.links
-    main, draft = crawl.world.main.reference, crawl.world.draft
-    is_first = not book.answered
-
-    def goes_to(path: str) -> bool:
-        name = addresses.name_of(path)
-        new = not book.was_opened(name or "") or name in LEADS_ON
-        return full or new or draft in path or (is_first and main in path)
-
-    def sends(form: Form) -> bool:
-        return full or (not form.is_safe and main not in form.action)
-
-    addresses.crawl(
-        visitor,
-        book,
-        starts=starts,
-        today=crawl.world.today,
-        look=lambda answer: crawl.inside(somebody, answer),
-        goes_to=goes_to,
-        sends=sends,
-    )
-
-
-def _guess(crawl: Crawl, guides: dict[Somebody, Visitor]) -> None:
-    """Open what nobody is led to, by the names and references that are known."""
-    book = crawl.book
-    references = [crawl.world.hidden[case].reference for case in crawl.world.hidden]
-    for pattern in addresses.patterns():
-        if not book.was_opened(pattern.name):
-            for path in addresses.guesses(book, pattern, references):
-                _open_by_somebody(crawl, path, guides)
-                if book.was_opened(pattern.name):
-                    break
-
-
-def _open_by_somebody(crawl: Crawl, path: str, guides: dict[Somebody, Visitor]) -> None:
-    for somebody, visitor in guides.items():
-        answer = visitor.get(path)
-        if answer.status == METHOD_NOT_ALLOWED:
-            answer = visitor.try_out(Form(on=path, action=path, method="POST"), {})
-        crawl.inside(somebody, answer)
-        crawl.book.note(answer)
-        if answer.status < 400:
-            crawl.book.add(path)
-            return
+    return world.make(today=today, stages=touring.STAGES, people=QUICK)
 
 
 def _break_in(crawl: Crawl, somebody: Somebody, *, full: bool) -> None:

@@ -122,6 +122,21 @@ def name_people(place: Place, case_file: CaseFile, write: Write, *, on: date) ->
     casefiles.withdraw_name(named, because=write("named by mistake"), by=by, at=at)
 
 
+def break_glass(place: Place, case_file: CaseFile, write: Write, *, on: date) -> None:
+    """Open a file in an emergency, the day before; the coordinator ends it and takes note."""
+    user = place.walk.people.notifier
+    opening = casefiles.break_glass(
+        case_file.reference,
+        reason=write("emergency"),
+        hours=2,
+        by=place.walk.viewer(user, on=on),
+        at=clock.at(on, 9),
+    )
+    by, at = place.walk.coordinator(on=on), clock.at(on, 10)
+    casefiles.end_emergency(opening, by=by, at=at)
+    casefiles.see_emergency(opening, by=by, at=at)
+
+
 def keep_register(place: Place) -> None:
     """Write down a team and two people who are family, who have nothing to do with any case."""
     on, people = place.founded_on, place.walk.people

@@ -23,6 +23,7 @@ from heed.partnership.models import Agency, Group
 
 AGE: Final = timedelta(days=2 * 365)  # how long the partnerships of a world have been there
 
+PASSWORD: Final = "a heron waits by the weir"
 FROM_OUTSIDE: Final = timedelta(days=100)  # how long somebody from outside is let in
 # Of each kind one agency that is told things, and one that never is.
 INSIDE, OUTSIDE = "inside", "outside"
@@ -82,7 +83,7 @@ class Place:
 
     def appoint(self, role: Role, relation: Relation, *, since: date) -> Somebody:
         """Give a new person a post of this role, connected as the relation says."""
-        user = _account(f"{role.value}-{relation.name}", self.short)
+        user = account(f"{role.value}-{relation.name}", self.short)
         side = INSIDE if relation is Relation.AGENCY else OUTSIDE
         kind = USUAL_AGENCY.get(role, Agency.Kind.LOCAL_AUTHORITY)
         group = Group.Kind.REVIEW if relation is Relation.GROUP else Group.Kind.OTHER
@@ -128,9 +129,9 @@ def found(
     """Begin a partnership with arrangements, agencies, groups and the people who run it."""
     first_day, short = today - AGE, name.split()[0].lower()
     at = clock.at(first_day, 9)
-    cast = {part: _account(part, short) for part in ("coordinator", "chair", "notifier")}
-    partners = {kind: _account(f"partner-{kind.value}", short) for kind in sorted(STATUTORY)}
-    independent = _account("independent-chair", short)
+    cast = {part: account(part, short) for part in ("coordinator", "chair", "notifier")}
+    partners = {kind: account(f"partner-{kind.value}", short) for kind in sorted(STATUTORY)}
+    independent = account("independent-chair", short)
     partnership = partnership_actions.found(
         name=f"{name} Safeguarding Children Partnership",
         short_name=name,
@@ -191,10 +192,13 @@ def _posts(place: Place, partners: dict[Agency.Kind, User], independent: User) -
         place._appoint(user, role, agency=agency, group=group, since=place.founded_on)
 
 
-def _account(part: str, short: str) -> User:
+def account(part: str, short: str) -> User:
+    """Give somebody an account, named after their part in the partnership."""
     words = part.lower().replace("_", "-")
-    return User.objects.create(
-        email=f"{words}@{short}.example", name=f"{words.replace('-', ' ').title()} of {short}"
+    return User.objects.create_user(
+        email=f"{words}@{short}.example",
+        name=f"{words.replace('-', ' ').title()} of {short}",
+        password=PASSWORD,
     )
 
 

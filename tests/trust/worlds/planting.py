@@ -16,6 +16,8 @@ from tests.trust.worlds.canaries import Canaries
 # Columns of words that the product computes with, so that a canary would change what happens.
 NOT_WORDS: Final = {
     "casefiles.CaseFile.reference": "it is a canary itself",
+    "casefiles.EmergencyOpening.reference": "a reference, as it was typed",
+    "casefiles.Grant.role": "a code of access.roles",
     "incidents.Incident.local_authority": "an area, compared with others by the law",
     "incidents.Incident.happened_in": "an area, compared with others by the law",
     "children.Child.normally_resident_in": "an area, compared with others by the law",

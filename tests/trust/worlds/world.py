@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from django.urls import reverse
+
 from heed.access.roles import Role
 from heed.accounts import actions as accounts
+from heed.accounts.links import parts_for
 from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.core import clock
@@ -118,7 +121,13 @@ def make(
     hide(world, stages)
     planting.fill(world.main)
     begin_report(world)
-    world.links = [founding.invite(world.home)]
+    world.links = [
+        founding.invite(world.home),
+        reverse(
+            "accounts:choose_password",
+            args=parts_for(founding.account("forgetful", world.home.short)),
+        ),
+    ]
     accounts.add_passkey(
         world.home.walk.people.notifier, name="Key on a ring", credential={}, at=clock.now()
     )
@@ -133,6 +142,8 @@ def hide(world: World, stages: Iterable[Stage], *, days_ago: int = DAYS_AGO) -> 
         case_file = telling.tell(world.home, stage, world.write(case), days_ago=days_ago)
         on = world.today - YESTERDAY
         connecting.name_people(world.home, case_file, world.write(case), on=on)
+        if number == 1:
+            connecting.break_glass(world.home, case_file, world.write(case), on=on)
         world.hidden[case] = case_file
 
 
