@@ -33,6 +33,7 @@ class Event(Enum):
     PARTNERSHIP_FOUNDED = "partnership:partnership:founded"
     ARRANGEMENTS_PUBLISHED = "partnership:arrangements:published"
     AGENCY_ADDED = "partnership:agency:added"
+    AGENCY_CONTACT_CHANGED = "partnership:agency:changed"
     GROUP_ADDED = "partnership:group:added"
     APPOINTMENT_MADE = "partnership:appointment:made"
     APPOINTMENT_ENDED = "partnership:appointment:ended"

@@ -28,6 +28,7 @@ register_converter(FirstDay, "first_day")
 
 PERSON = f"<{sealed.number_of('person')}:pk>"
 POST = f"<{sealed.number_of('post')}:pk>"
+AGENCY = f"<{sealed.number_of('agency')}:pk>"
 INVITATION = f"<{sealed.number_of('invitation')}:pk>"
 
 app_name = "partnership"
@@ -52,6 +53,7 @@ urlpatterns = [
     path("versions/publish/", arrangements.publish, name="publish"),
     path("versions/<first_day:starts_on>/", arrangements.version, name="version"),
     path("agencies/add/", arrangements.add_agency, name="add_agency"),
+    path(f"agencies/{AGENCY}/contact/", arrangements.change_contact, name="change_contact"),
     path("groups/add/", arrangements.add_group, name="add_group"),
     path("who-may-do-what/", people.roles, name="roles"),
     path("act-for/", acting.act_for, name="act_for"),

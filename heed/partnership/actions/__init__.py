@@ -2,7 +2,12 @@
 
 from heed.partnership.actions.acting import note_place
 from heed.partnership.actions.appointing import appoint, change_post, end_appointment, remove
-from heed.partnership.actions.arranging import add_agency, add_group, publish_arrangements
+from heed.partnership.actions.arranging import (
+    add_agency,
+    add_group,
+    change_contact,
+    publish_arrangements,
+)
 from heed.partnership.actions.founding import found
 from heed.partnership.actions.inviting import (
     Offer,
@@ -55,6 +60,7 @@ __all__ = [
     "add_agency",
     "add_group",
     "appoint",
+    "change_contact",
     "change_post",
     "confirm",
     "confirm_at_the_machine",

@@ -82,6 +82,25 @@ def add_agency(
 
 
 @transaction.atomic
+def change_contact(
+    agency: Agency, *, contact_name: str, contact_email: str, by: Viewer, at: datetime
+) -> None:
+    """Say whom to ask for in an agency from now on, and where.
+
+    :raises OfAnotherPartnership: if the agency is not of this partnership
+    """
+    checks.require(by, Permission.PARTNERSHIP_ARRANGE)
+    require_own(agency, by=by)
+    changes = {
+        "contact_name": (agency.contact_name, contact_name),
+        "contact_email": (agency.contact_email, contact_email),
+    }
+    agency.contact_name, agency.contact_email = contact_name, contact_email
+    agency.save(update_fields=["contact_name", "contact_email"])
+    trail.record(Event.AGENCY_CONTACT_CHANGED, agency, by=by, at=at, changes=changes)
+
+
+@transaction.atomic
 def add_group(
     *,
     name: str,

@@ -124,9 +124,14 @@ class NewAgency(Form):
     """An organisation that takes part."""
 
     name = fields.TextField(label="Name of the agency", max_length=200)
-    kind = fields.RadiosField(label="What sort of organisation is it?", choices=Agency.Kind.choices)
+    kind = fields.RadiosField(
+        label="What sort of organisation is it?",
+        called="what sort of organisation it is",
+        choices=Agency.Kind.choices,
+    )
     is_statutory_partner = fields.YesNoField(
         label="Is it a statutory safeguarding partner?",
+        called="whether it is a statutory safeguarding partner",
         hint="The local authority, the police and the integrated care board are.",
     )
     contact_name = fields.TextField(label="Contact person", max_length=200, required=False)
@@ -140,11 +145,32 @@ class NewAgency(Form):
         return Agency.Kind(self.cleaned_data["kind"])
 
 
+class Contact(Form):
+    """Whom to ask for in an agency, and where."""
+
+    contact_name = fields.TextField(label="Contact person", max_length=200, required=False)
+    contact_email = fields.EmailField(
+        label="Contact email address", autocomplete="off", max_length=254, required=False
+    )
+
+
 class NewGroup(Form):
     """A meeting with a mandate."""
 
     name = fields.TextField(label="Name of the group", max_length=200)
-    kind = fields.RadiosField(label="What is it for?", choices=Group.Kind.choices)
+    kind = fields.RadiosField(
+        label="What is it for?",
+        called="what it is for",
+        choices=Group.Kind.choices,
+        hints={
+            Group.Kind.PARTNERSHIP: "Everybody who takes part.",
+            Group.Kind.EXECUTIVE: "The statutory partners’ representatives.",
+            Group.Kind.REVIEW: "Recommends on reviews: the file of every rapid review is opened "
+            "to it.",
+            Group.Kind.QUALITY: "Audits, indicators, procedures and training.",
+            Group.Kind.EXPLOITATION: "Children at risk of exploitation.",
+        },
+    )
     purpose = fields.TextAreaField(
         label="Its purpose, in a few sentences", called="its purpose", required=False
     )

@@ -18,6 +18,8 @@ from heed.partnership import queries, structure
 from heed.partnership.arrangements import Arrangements
 from heed.partnership.models import Agency, ArrangementsVersion, Group
 
+# Each version has days of its own.
+NOT_COMPARED = {"Apply from", "Published on", "Area moved from its LSCB on"}
 YES_NO = {True: "Yes", False: "No"}
 
 
@@ -90,15 +92,39 @@ def arrangements_facts(arrangements: Arrangements) -> list[dict[str, Any]]:
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in facts if value]
 
 
-def agencies_table(agencies: Iterable[Agency]) -> Table:
-    """Return the agencies with their part and their contact."""
+def differences(new: Arrangements, before: Arrangements | None) -> Table | None:
+    """Return what a new version changes, or None where there is nothing to compare it with."""
+    if before is None:
+        return None
+    said, said_before = _said(new), _said(before)
+    questions = [one for one in dict.fromkeys([*said_before, *said]) if one not in NOT_COMPARED]
+    return Table(
+        caption="What changes",
+        columns=tuple(Column(text=text) for text in ("", "Until now", "From now on")),
+        rows=tuple(
+            (one, said_before.get(one, "Nothing"), said.get(one, "Nothing"))
+            for one in questions
+            if said.get(one) != said_before.get(one)
+        ),
+    )
+
+
+def _said(arrangements: Arrangements) -> dict[str, str]:
+    facts = arrangements_facts(arrangements)
+    return {fact["key"]["text"]: fact["value"]["text"] for fact in facts}
+
+
+def agencies_table(agencies: Iterable[Agency], *, may_change: bool) -> Table:
+    """Return the agencies with their part and their contact, and perhaps the way to change it."""
     return Table(
         caption="Agencies",
         caption_hidden=True,
         columns=(Column(text="Agency"), Column(text="Part"), Column(text="Contact")),
         rows=tuple(
             (
-                agency.name,
+                Link(text=agency.name, href=reverse("partnership:change_contact", args=[agency.pk]))
+                if may_change
+                else agency.name,
                 Badge(text="Statutory partner")
                 if agency.is_statutory_partner
                 else "Relevant agency",

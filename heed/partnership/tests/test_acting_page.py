@@ -86,11 +86,11 @@ def test_the_bar_at_the_top_says_for_whom_and_offers_to_switch(
     both.post(PAGE, {"place": as_police})
 
     assert "Inspector · Westshire Police" in header(both)
-    assert f'href="{PAGE}">Act for another agency</a>' in html(both, "/desk/")
+    assert f'href="{PAGE}">Switch agency</a>' in html(both, "/desk/")
 
 
 def test_somebody_with_one_post_is_offered_nothing(sign_in: SignIn) -> None:
-    assert "Act for another agency" not in html(sign_in(Role.COORDINATOR), "/desk/")
+    assert "Switch agency" not in html(sign_in(Role.COORDINATOR), "/desk/")
 
 
 def test_rights_change_with_the_very_next_request(

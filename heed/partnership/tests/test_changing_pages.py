@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -16,8 +17,8 @@ from heed.partnership.models import (
     Group,
     Partnership,
 )
-from heed.partnership.tests.factories import GroupFactory
-from heed.partnership.tests.pages import CHANGING, html
+from heed.partnership.tests.factories import AgencyFactory, GroupFactory
+from heed.partnership.tests.pages import CHANGING, at, html
 from tests.pages import PageClient
 
 pytestmark = pytest.mark.usefixtures("_today")
@@ -171,3 +172,98 @@ def test_a_group_of_another_partnership_is_not_on_the_list(coordinator: PageClie
     )
 
     assert "one of the listed choices" in answer.content.decode()
+
+
+def test_the_contact_of_an_agency_is_changed(
+    coordinator: PageClient, partnership: Partnership
+) -> None:
+    police = Agency.objects.get(partnership=partnership, kind=Agency.Kind.POLICE)
+    page = at("change_contact", police.pk)
+    assert page in html(coordinator, "/partnership/")
+    assert "Contact of Westshire Police" in html(coordinator, page)
+
+    typed = {"contact_name": "Jo Hill", "contact_email": "jo@police.example"}
+    answer = coordinator.post(page, typed, follow=True).content.decode()
+
+    assert "The contact of Westshire Police has been changed" in answer
+    assert "Jo Hill, jo@police.example" in answer
+    entry = AuditEntry.objects.get(event="partnership:agency:changed")
+    assert entry.changes["contact_name"] == ["", "Jo Hill"]
+
+
+def test_a_contact_that_cannot_be_is_explained(
+    coordinator: PageClient, partnership: Partnership
+) -> None:
+    police = Agency.objects.get(partnership=partnership, kind=Agency.Kind.POLICE)
+
+    answer = coordinator.post(at("change_contact", police.pk), {"contact_email": "nowhere"})
+
+    assert "in the correct format" in answer.content.decode()
+
+
+def test_contacts_are_changed_by_coordinators_of_today_and_here_only(
+    coordinator: PageClient, sign_in: SignIn, partnership: Partnership
+) -> None:
+    police = Agency.objects.get(partnership=partnership, kind=Agency.Kind.POLICE)
+    page = at("change_contact", police.pk)
+
+    assert sign_in(Role.AGENCY_ADMINISTRATOR).post(page, {"x": "x"}).status_code == 403
+    assert page not in html(sign_in(Role.NOTIFIER), "/partnership/")
+    then = {"on-day": "6", "on-month": "2", "on-year": "2020"}
+    assert page not in html(coordinator, "/partnership/", **then)
+    assert coordinator.get(at("change_contact", AgencyFactory().pk)).status_code == 404
+
+
+def test_forms_begin_with_today(coordinator: PageClient) -> None:
+    for page in ("/partnership/agencies/add/", "/partnership/groups/add/"):
+        shown = html(coordinator, page)
+        assert 'value="23"' in shown
+        assert 'value="2026"' in shown
+
+
+def test_what_a_new_version_changes_is_shown_before_it_is_published(
+    coordinator: PageClient, partnership: Partnership
+) -> None:
+    typed = NEW_ARRANGEMENTS | {"step": "check"}
+
+    page = coordinator.post("/partnership/versions/publish/", typed).content.decode()
+
+    changes = page.split("What changes")[1].split("The whole version")[0]
+    assert "Until now" in changes
+    assert "Apply from" not in changes
+    assert NEW_ARRANGEMENTS["title"] in changes
+
+
+def test_a_version_that_changes_nothing_says_so(
+    coordinator: PageClient, partnership: Partnership
+) -> None:
+    page = "/partnership/versions/publish/"
+    fields = re.findall(
+        r'name="([a-z_]+)"[^>]*value="([^"]*)"[^>]*checked', html(coordinator, page)
+    )
+    typed = {
+        **dict(fields),
+        "title": "Multi-agency safeguarding arrangements 2024",
+        "executive_meets": "quarterly",
+        "reporting_year_starts_month": "4",
+        "starts_on-day": "1",
+        "starts_on-month": "4",
+        "starts_on-year": "2027",
+    }
+
+    shown = coordinator.post(page, typed).content.decode()
+
+    assert "Nothing changes but the days." in shown
+
+
+def test_the_first_version_of_all_has_nothing_to_be_compared_with(
+    coordinator: PageClient, partnership: Partnership
+) -> None:
+    ArrangementsVersion.objects.all().delete()
+
+    typed = NEW_ARRANGEMENTS | {"step": "check"}
+    page = coordinator.post("/partnership/versions/publish/", typed).content.decode()
+
+    assert "What changes" not in page
+    assert "Nothing changes" not in page
+    assert "The whole version" in page

@@ -73,7 +73,7 @@ def test_somebody_is_invited_and_the_demonstration_shows_the_email(
 
     page = text(coordinator, NEW, typed(Role.AGENCY_REPRESENTATIVE, schools))
 
-    assert f"The invitation has been sent to {EMAIL}" in page
+    assert "The invitation has been sent" in page
     assert "This is what it would say:" in page
     link = page.split('href="http://testserver/partnership/invited/')[1].split('"')[0]
     assert f"http://testserver/partnership/invited/{link}" in mail.outbox[0].body
@@ -87,7 +87,7 @@ def test_outside_a_demonstration_nobody_but_the_person_sees_the_link(
 ) -> None:
     page = text(coordinator, NEW, typed(Role.AGENCY_REPRESENTATIVE, schools))
 
-    assert f"The invitation has been sent to {EMAIL}" in page
+    assert "The invitation has been sent" in page
     assert "/partnership/invited/" not in page
     assert "letter" not in coordinator.session
 

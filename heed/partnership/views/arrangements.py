@@ -16,6 +16,7 @@ from heed.core import clock
 from heed.govuk.carried import NEVER_TYPED
 from heed.govuk.colour import UnsuitableColour, colour_stylesheet
 from heed.partnership import actions, presenters, queries
+from heed.partnership.arrangements import Arrangements
 from heed.partnership.forms import arrangements as forms
 
 # GOV.UK's own blue, for people who are not signed in and for colours nobody could read.
@@ -33,12 +34,16 @@ def partnership(request: ViewerRequest) -> HttpResponse:
         facts = presenters.arrangements_facts(queries.arrangements_on(here, on=on))
     except queries.NoArrangements:
         facts = []
+    may_change_contacts = on == today and presenters.may_arrange(request.viewer)
     context = {
         "form": form,
         "on": on,
         "facts": facts,
         "structure": presenters.picture(here, on=on),
-        "agencies": presenters.agencies_table(queries.agencies(here, on=on)),
+        "agencies": presenters.agencies_table(
+            queries.agencies(here, on=on), may_change=may_change_contacts
+        ),
+        "may_change_contacts": may_change_contacts,
         "groups": presenters.groups_list(queries.groups(here, on=on)),
         "contact_lines": queries.of_viewer(request.viewer).contact_lines.splitlines(),
         "tabs": presenters.tabs("partnership:partnership", request.viewer),
@@ -91,7 +96,7 @@ def publish(request: ViewerRequest) -> HttpResponse:
 def add_agency(request: ViewerRequest) -> HttpResponse:
     """Add an agency."""
     checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
-    form = forms.NewAgency(request.POST or None)
+    form = forms.NewAgency(request.POST or None, initial={"starts_on": clock.day(clock.now())})
     if form.is_valid():
         try:
             actions.add_agency(**form.cleaned_data, by=request.viewer, at=clock.now())
@@ -104,12 +109,31 @@ def add_agency(request: ViewerRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def change_contact(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Say whom to ask for in an agency."""
+    checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
+    now = clock.now()
+    agencies = queries.agencies(request.viewer.partnership_id, on=clock.day(now))
+    agency = agencies.filter(pk=pk).first()
+    if agency is None:
+        raise Http404
+    initial = {"contact_name": agency.contact_name, "contact_email": agency.contact_email}
+    form = forms.Contact(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.change_contact(agency, **form.cleaned_data, by=request.viewer, at=now)
+        messages.success(request, f"The contact of {agency} has been changed")
+        return redirect("partnership:partnership")
+    return render(request, "partnership/change_contact.html", {"form": form, "agency": agency})
+
+
+@require_http_methods(["GET", "POST"])
 def add_group(request: ViewerRequest) -> HttpResponse:
     """Add a group."""
     checks.require(request.viewer, Permission.PARTNERSHIP_ARRANGE)
     now = clock.now()
-    groups = queries.groups(request.viewer.partnership_id, on=clock.day(now))
-    form = forms.NewGroup(request.POST or None, groups=groups)
+    today = clock.day(now)
+    groups = queries.groups(request.viewer.partnership_id, on=today)
+    form = forms.NewGroup(request.POST or None, groups=groups, initial={"starts_on": today})
     if form.is_valid():
         try:
             actions.add_group(**form.cleaned_data, by=request.viewer, at=now)
@@ -140,18 +164,27 @@ def _check_arrangements(request: ViewerRequest, form: forms.NewArrangements) -> 
         for value in values
         if name not in NEVER_TYPED | {"step"}
     ]
-    facts = presenters.arrangements_facts(form.arrangements)
-    return render(request, "partnership/check.html", {"typed": typed, "facts": facts})
+    context = {
+        "typed": typed,
+        "facts": presenters.arrangements_facts(form.arrangements),
+        "differences": presenters.differences(form.arrangements, _in_force(request)),
+    }
+    return render(request, "partnership/check.html", context)
+
+
+def _in_force(request: ViewerRequest) -> Arrangements | None:
+    try:
+        return queries.arrangements_on(request.viewer.partnership_id, on=clock.day(clock.now()))
+    except queries.NoArrangements:
+        return None
 
 
 def _arrangements_today(request: ViewerRequest) -> dict[str, object]:
     """Start from what applies now: most new versions change one thing."""
-    try:
-        now = queries.arrangements_on(
-            request.viewer.partnership_id, on=clock.day(clock.now())
-        ).as_stored()
-    except queries.NoArrangements:
+    in_force = _in_force(request)
+    if in_force is None:
         return {}
+    now = in_force.as_stored()
     for fresh in ("starts_on", "published_on", "implemented_on"):
         del now[fresh]
     return now

@@ -129,7 +129,7 @@ def _send(request: ViewerRequest, found: Invitation) -> HttpResponse:
     def hand_over() -> None:
         letter = actions.send(found, link=_link_on(request), by=request.viewer, at=clock.now())
         _show(request, found, letter)
-        messages.success(request, f"The invitation has been sent to {found.email}")
+        messages.success(request, "The invitation has been sent")
 
     return _do(request, found, hand_over)
 

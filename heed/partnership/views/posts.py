@@ -47,7 +47,8 @@ ON_AN_END: Mapping[type[Exception], str] = {
 def add_name(request: ViewerRequest) -> HttpResponse:
     """Put somebody on the list who never signs in."""
     checks.require(request.viewer, Permission.PEOPLE_APPOINT)
-    form = forms.NewName(request.POST or None, **placing(request.viewer))
+    initial = {"starts_on": clock.day(clock.now())}
+    form = forms.NewName(request.POST or None, initial=initial, **placing(request.viewer))
     if form.is_valid():
         actions.appoint(**form.post(), by=request.viewer, at=clock.now())
         messages.success(request, f"{form.cleaned_data['holder_name']} is on the list")
