@@ -91,12 +91,13 @@ class PostgresqlTarget:
         :raises CannotRestore: if somebody is connected to it
         """
         kept = f"{self.name}_{aside.name}".replace("-", "_").lower()
-        if self._is_there(self.name):
+        was_there = self._is_there(self.name)
+        if was_there:
             if self._count(IN_USE, self.name):
                 raise CannotRestore("Somebody is connected to the database. Stop Heed first.")
             self._tell(RENAME, self.name, kept)
         self._tell(RENAME, self.copy, self.name)
-        return f"the database {kept}"
+        return f"the database {kept}" if was_there else ""
 
     def give_up(self) -> None:
         """Take away the copy on trial."""

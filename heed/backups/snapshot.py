@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from heed.backups.manifest import Table
 
@@ -18,6 +19,8 @@ class Snapshot:
     """A compressed copy in a file, with what it must be equal to when it is restored.
 
     `problems` are sentences about what is wrong with the database; the copy was taken all the same.
+    `there` leads whoever wants to ask it to the copy, or to the database itself where that is the
+    nearest one can ask.
     """
 
     engine: str
@@ -25,3 +28,4 @@ class Snapshot:
     tables: Mapping[str, Table]
     migrations: tuple[str, ...]
     problems: tuple[str, ...] = ()
+    there: Mapping[str, Any] = field(default_factory=dict)

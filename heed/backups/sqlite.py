@@ -37,6 +37,7 @@ def take(database: Mapping[str, Any], work: Path) -> Snapshot:
         tables=tables(copy),
         migrations=migrations(copy),
         problems=tuple(wrong),
+        there={"NAME": str(copy)},
     )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from django.conf import settings
 from django.db import connection
 
 from heed.backups import envelope, postgresql, sqlite
@@ -19,7 +20,7 @@ from heed.backups.manifest import Table
 from heed.backups.restoring import Opened
 
 # Whoever was signed in when the backup was made signs in again.
-SESSIONS: Final = ("django_session", "usersessions_usersession")
+SESSIONS: Final = ("accounts_session", "django_session")
 ENDINGS: Final = ("", "-wal", "-shm")
 
 
@@ -54,7 +55,7 @@ class Target(Protocol):
         """Sign everybody out of the copy on trial."""
 
     def put_in_place(self, aside: Path) -> str:
-        """Put the copy where it belongs; say where what was there is now."""
+        """Put the copy where it belongs; say where what was there is now, if anything was."""
 
     def give_up(self) -> None:
         """Take away the copy on trial."""
@@ -111,11 +112,12 @@ class SqliteTarget:
 
     def put_in_place(self, aside: Path) -> str:
         """Move the database aside with what belongs to it, and the copy to its place."""
+        was_there = self.database.exists()
         for ending in ENDINGS:
             move(self.database.with_name(self.database.name + ending), aside)
         self.copy.rename(self.database)
         envelope.settle_folder(self.database.parent)
-        return str(aside)
+        return str(aside) if was_there else ""
 
     def give_up(self) -> None:
         """The copy goes with the folder it is in."""
@@ -132,6 +134,17 @@ def looking_at(there: dict[str, Any], connection: Any = connection) -> Iterator[
     finally:
         let_go(connection)
         connection.settings_dict.update(before)
+
+
+@contextmanager
+def trail_kept_in(folder: Path) -> Iterator[None]:
+    """Let the trail's keys and anchors be those in a folder for a while."""
+    before = settings.TRAIL_KEYS, settings.TRAIL_ANCHORS
+    settings.TRAIL_KEYS, settings.TRAIL_ANCHORS = (folder / path.name for path in before)
+    try:
+        yield
+    finally:
+        settings.TRAIL_KEYS, settings.TRAIL_ANCHORS = before
 
 
 def session_tables(names: Iterable[str]) -> list[str]:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
+from heed.audit import anchors, keys, sealer, verification
+from heed.audit.anchors import Anchor
+from heed.backups import targets
 from heed.backups.ladder import Ladder
 from heed.backups.place import Place
+from heed.backups.snapshot import Snapshot
 from heed.backups.taking import Sources
+from heed.core import clock
+from heed.core.checked import CannotBeChecked
+
+
+def seal_first() -> None:
+    """Seal the trail, so that the copy holds a whole chain; if that fails, the copy will say so."""
+    with suppress(DatabaseError, keys.KeyUnreadable, anchors.Unreadable, OSError):
+        sealer.seal_once(at=clock.now())
 
 
 def sources() -> Sources:
@@ -20,7 +34,36 @@ def sources() -> Sources:
         var=settings.VAR,
         files=settings.HEED_FILES,
         beside=settings.HEED_BACKED_UP_BESIDE,
+        # Anchors are read now: what is noted later may be about what is not in the copy.
+        checks=[partial(_trail, noted=_noted())],
     )
+
+
+def _trail(snapshot: Snapshot, *, noted: list[Anchor] | str) -> list[str]:
+    """Return what is wrong with the trail in a copy."""
+    if isinstance(noted, str):
+        return [noted]
+    with targets.looking_at(dict(snapshot.there)):
+        return list(trail_faults(noted, at=clock.now()))
+
+
+def trail_faults(noted: list[Anchor], *, at: datetime) -> tuple[str, ...]:
+    """Return what was wrong at a moment (UTC) with the trail in the database that is asked."""
+    try:
+        return verification.verify(noted, at=at, progress=_quietly).wrong
+    except (CannotBeChecked, DatabaseError) as problem:
+        return (f"The trail cannot be checked. {problem}",)
+
+
+def _noted() -> list[Anchor] | str:
+    try:
+        return list(anchors.kept(settings.TRAIL_ANCHORS))
+    except (anchors.Unreadable, OSError) as problem:
+        return f"The anchors of the trail cannot be read: {problem}"
+
+
+def _quietly(_: int) -> None:
+    """Nobody waits for how far it is."""
 
 
 def place() -> Place:

@@ -141,7 +141,7 @@ else:
     }
 # Attachments, by their content; and small files in VAR without which the database is not whole.
 HEED_FILES = VAR / "files"
-HEED_BACKED_UP_BESIDE = ("secret_key", "keys")
+HEED_BACKED_UP_BESIDE = ("secret_key", TRAIL_KEYS.name, TRAIL_ANCHORS.name)
 
 # Room taken beforehand, so that readings can be written down while the database takes no writing,
 # and the free room (bytes) at which it is written to again after the disk was full.

@@ -24,6 +24,7 @@ from heed.backups.taking import Sources
 from scripts import with_postgresql
 
 AT = datetime(2026, 11, 23, 10, 15, tzinfo=UTC)
+TRAIL_KEY = "ab" * 32
 LADDER = Ladder(
     all_for=timedelta(hours=24), hourly_for=timedelta(days=7), daily_for=timedelta(days=35)
 )
@@ -53,7 +54,7 @@ def var(tmp_path: Path) -> Path:
     folder = tmp_path / "var"
     (folder / "files" / "ab").mkdir(parents=True)
     (folder / "keys").mkdir()
-    (folder / "keys" / "trail-0001.key").write_text("secret of the trail")
+    (folder / "keys" / "trail-0001.key").write_text(TRAIL_KEY)
     (folder / "secret_key").write_text("secret of sessions")
     make_database(folder / "heed.sqlite3")
     return folder
@@ -75,6 +76,7 @@ def installation(settings: Settings, var: Path, tmp_path: Path, secret: Identity
     """Settings that lead to that folder; the usual places and a key for the safe."""
     settings.VAR = var
     settings.HEED_FILES = var / "files"
+    settings.TRAIL_KEYS, settings.TRAIL_ANCHORS = var / "keys", var / "anchors"
     settings.HEED_BACKUPS = tmp_path / "backups"
     settings.HEED_BACKUPS_SECOND = ""
     settings.HEED_BACKUP_KEYS = var / "backup-keys.txt"

@@ -23,7 +23,7 @@ from heed.backups.management.commands import restore
 from heed.backups.place import Place
 from heed.backups.postgresql_target import PostgresqlTarget
 from heed.backups.taking import Sources
-from heed.backups.tests.conftest import write_to
+from heed.backups.tests.conftest import TRAIL_KEY, write_to
 from heed.backups.tests.test_taking import attach
 from heed.backups.tests.test_targets import count
 from heed.core import clock
@@ -38,9 +38,11 @@ def run(*words: str, **options: Any) -> str:
 
 
 @pytest.fixture
-def here(installation: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(installation: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch, db: None) -> Path:
     """An installation on SQLite, whatever database the tests run on."""
     monkeypatch.setattr(usual, "sources", lambda: sources)
+    monkeypatch.setattr(usual, "seal_first", lambda: None)
+    monkeypatch.setattr(restore, "_trail_faults", lambda *_: ())
     monkeypatch.setattr(restore, "_known_migrations", lambda: KNOWN)
     monkeypatch.setattr(targets, "looking_at", lambda _: nullcontext())
     monkeypatch.setattr(targets, "let_go", lambda _: None)
@@ -195,7 +197,7 @@ def test_a_restore_on_a_new_machine_brings_everything(
 
     assert "Nothing was written after it." in said
     assert count(tmp_path / "new" / "heed.sqlite3", "unsorted") == 2
-    assert (tmp_path / "new" / "keys" / "trail-0001.key").read_text() == "secret of the trail"
+    assert (tmp_path / "new" / "keys" / "trail-0001.key").read_text() == TRAIL_KEY
     (attached,) = (tmp_path / "new" / "files").glob("*/*")
     assert attached.read_bytes() == b"a photograph"
 

@@ -17,7 +17,7 @@ from heed.backups.place import DATABASE, MANIFEST, Place
 from heed.backups.restoring import NotProved, Opened, open_backup, prove
 from heed.backups.taking import Sources
 from heed.backups.targets import SqliteTarget
-from heed.backups.tests.conftest import AT, LADDER, write_to
+from heed.backups.tests.conftest import AT, LADDER, TRAIL_KEY, write_to
 from heed.backups.tests.test_manifest import MANIFEST as A_MANIFEST
 from heed.backups.tests.test_taking import attach
 
@@ -54,7 +54,7 @@ def test_what_was_backed_up_is_proved(received: tuple[Opened, SqliteTarget]) -> 
 
     (attached,) = (path for path in opened.files.rglob("*") if path.is_file())
     assert attached.read_bytes() == b"a photograph"
-    assert (opened.beside / "keys" / "trail-0001.key").read_text() == "secret of the trail"
+    assert (opened.beside / "keys" / "trail-0001.key").read_text() == TRAIL_KEY
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from heed.backups.manifest import Label, Manifest
 from heed.backups.place import DATABASE, LABEL, MANIFEST, Place
 from heed.backups.snapshot import CannotBeTaken
 from heed.backups.taking import Sources
-from heed.backups.tests.conftest import AT, LADDER, write_to
+from heed.backups.tests.conftest import AT, LADDER, TRAIL_KEY, write_to
 
 CANARIES = [f"canary{number:04d}" for number in range(100)]
 
@@ -72,7 +72,7 @@ def test_everything_is_listed(take: Any, var: Path, place: Place, secret: Identi
     assert set(manifest.files) == {named, "ab/index"}
     assert manifest.files[named].sha256 == hashlib.sha256(b"a photograph").hexdigest()
     assert manifest.files["ab/index"].size == 24
-    assert base64.b64decode(manifest.beside["keys/trail-0001.key"]) == b"secret of the trail"
+    assert base64.b64decode(manifest.beside["keys/trail-0001.key"]) == TRAIL_KEY.encode()
     assert set(manifest.beside) == {"keys/trail-0001.key", "secret_key"}
     assert (manifest.made_at, manifest.engine) == (AT, "sqlite")
     assert label.drill_check == taking.drill_check(f" {manifest.drill_code.lower()} ")

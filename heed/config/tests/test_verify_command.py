@@ -35,6 +35,19 @@ def anchors(tmp_path: Path, settings: Settings, db: None) -> Path:
     return here
 
 
+@pytest.fixture(autouse=True)
+def _the_trail_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "everything" not in request.fixturenames:
+        monkeypatch.setattr(verify, "CHECKS", {"The trail": verify.trail})
+
+
+@pytest.fixture
+def everything(tmp_path: Path, settings: Settings) -> None:
+    """Every check there is, in a folder with attachments and no backup."""
+    settings.HEED_FILES, settings.HEED_BACKUPS = tmp_path / "files", tmp_path / "backups"
+    settings.HEED_BACKUP_KEYS = tmp_path / "keys.txt"
+
+
 def said(capsys: pytest.CaptureFixture[str], **options: Any) -> str:
     call_command("verify", **options)
     return capsys.readouterr().out
@@ -51,6 +64,19 @@ def test_all_is_well(anchors: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "The trail is as it was written. 5 sealed entries were checked, against 1 anchors, the "
         "last of 23 November 2026 at 9:30am.\n"
     )
+
+
+def test_the_database_each_file_and_the_newest_backup_are_checked_too(
+    everything: None, anchors: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = said(capsys).splitlines()
+
+    assert [line.partition(" is as it was written. ")[0] for line in lines] == [
+        "The trail",
+        "The database",
+        "Each file",
+        "The newest backup",
+    ]
 
 
 def test_that_it_was_checked_is_in_the_trail_unless_told_otherwise(anchors: Path) -> None:

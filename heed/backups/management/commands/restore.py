@@ -19,6 +19,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from heed.audit import anchors, sealing
+from heed.audit.anchors import Said
 from heed.backups import actions, keys, served, taking, targets, usual
 from heed.backups import place as places
 from heed.backups.envelope import WrongKey
@@ -63,11 +65,12 @@ class Command(BaseCommand):
         parser.add_argument("--identity", type=Path, required=True, metavar="FILE")
         parser.add_argument("--into", metavar="DIR|DATABASE_URL", help="instead of what is in use")
         parser.add_argument("--drill", action="store_true", help="prove it, and replace nothing")
+        parser.add_argument(
+            "--with-problems", action="store_true", help="although the trail is not as written"
+        )
         parser.add_argument("--yes", action="store_true", help="do not ask before replacing")
 
-    def handle(
-        self, backup: str, *, identity: Path, into: str | None, drill: bool, yes: bool, **_: Any
-    ) -> None:
+    def handle(self, backup: str, *, identity: Path, into: str | None, **options: Any) -> None:
         """Restore, or say in one sentence why not."""
         destination = _destination(into)
         try:
@@ -76,15 +79,14 @@ class Command(BaseCommand):
             with _trial(destination) as folder:
                 opened = open_backup(label, place, secret, folder)
                 self._prove(opened, destination.target)
-                if not drill:
+                self._prove_trail(opened, destination.target, or_not=options["with_problems"])
+                if not options["drill"]:
                     with served.by_nobody(destination.folder):
-                        self._replace(label, opened, destination, sure=yes)
+                        self._replace(label, opened, destination, sure=options["yes"])
         except SAYS_NO as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"The code of this drill is {opened.manifest.drill_code}.")
-        self.stdout.write(
-            "Somebody signed in can enter it under Backups, at the foot of every page."
-        )
+        self.stdout.write("A coordinator can enter it under Backups, at the foot of every page.")
 
     def _prove(self, opened: Opened, target: Target) -> None:
         for engine in (target.engine, connection.vendor):
@@ -102,6 +104,22 @@ class Command(BaseCommand):
             "was backed up."
         )
 
+    def _prove_trail(self, opened: Opened, target: Target, *, or_not: bool) -> None:
+        """Check the trail with the keys and anchors in the backup, and the anchors of this place.
+
+        :raises NotProved: if it is not as it was written, unless that was to be expected
+        """
+        faults = _trail_faults(opened, target)
+        for fault in faults:
+            self.stdout.write(f"The trail is not as it was written. {fault}")
+        if faults and not or_not:
+            raise NotProved(
+                "Nothing was changed. Restore an older backup, or say --with-problems to put this "
+                "one in place as it is."
+            )
+        if not faults:
+            self.stdout.write("Proved: the trail is as it was written.")
+
     def _replace(
         self, label: Label, opened: Opened, destination: Destination, *, sure: bool
     ) -> None:
@@ -118,9 +136,12 @@ class Command(BaseCommand):
         targets.move(files, aside)
         opened.files.rename(files)
         _put_beside(opened.beside, destination.folder, aside)
-        with targets.looking_at(target.in_place()):
+        with targets.looking_at(target.in_place()), targets.trail_kept_in(destination.folder):
+            # First where the chain ends now, so that what is lost is told and not suspected.
+            anchors.note(sealing.head(), at=now, said=Said.RESTORED)
             actions.note_restored(label.name, made_at=label.made_at, lost=lost, at=now)
-        self.stdout.write(f"Restored. What was there before is kept: {kept_in}.")
+        kept = f" What was there before is kept: {kept_in}." if kept_in else ""
+        self.stdout.write(f"Restored.{kept}")
 
 
 def _destination(into: str | None) -> Destination:
@@ -135,11 +156,15 @@ def _destination(into: str | None) -> Destination:
 
 
 def _put_beside(restored: Path, folder: Path, aside: Path) -> None:
-    """Put small files such as keys in place; a different one of the same name is moved aside."""
+    """Put small files such as keys in place; a different one of the same name is moved aside.
+
+    Anchors that are here know more than those in the backup, and stay.
+    """
     for file in sorted(path for path in restored.rglob("*") if path.is_file()):
         name = file.relative_to(restored)
         there = folder / name
-        if there.exists() and there.read_bytes() == file.read_bytes():
+        is_anchors = name.parts[0] == settings.TRAIL_ANCHORS.name
+        if there.exists() and (is_anchors or there.read_bytes() == file.read_bytes()):
             continue
         targets.move(there, (aside / name).parent)
         there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -162,6 +187,22 @@ def _trial(destination: Destination) -> Iterator[Path]:
 def _known_migrations() -> set[str]:
     loader = MigrationLoader(None, ignore_no_migrations=True)
     return {f"{app}.{name}" for app, name in loader.disk_migrations}
+
+
+def _trail_faults(opened: Opened, target: Target) -> tuple[str, ...]:
+    here = settings.TRAIL_ANCHORS
+    inside = opened.beside / here.name
+    try:
+        noted = [
+            anchor
+            for place in (inside, here)
+            for anchor in anchors.kept(place)
+            if anchor.at <= opened.manifest.made_at
+        ]
+    except anchors.Unreadable as problem:
+        raise NotProved(f"The anchors of the trail cannot be read: {problem}") from problem
+    with targets.looking_at(target.on_trial()), targets.trail_kept_in(opened.beside):
+        return usual.trail_faults(noted, at=opened.manifest.made_at)
 
 
 def _what_is_lost(label: Label, lost: int | None) -> str:

@@ -49,6 +49,7 @@ class Command(BaseCommand):
 
         :raises CommandError: if there is none; nothing was changed then
         """
+        usual.seal_first()
         try:
             label = taking.take(
                 usual.sources(),

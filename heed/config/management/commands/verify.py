@@ -15,6 +15,7 @@ from django.db import DatabaseError
 
 from heed.audit import actions, anchors, sealing, verification
 from heed.audit.verification.spreading import Spread, over_processes
+from heed.backups import checking
 from heed.core import clock
 from heed.core.checked import CannotBeChecked, Checked
 
@@ -60,6 +61,21 @@ def _unlike_print(printed: Sequence[str] | None) -> Iterator[str]:
         )
 
 
+def database(*_: object) -> Checked:
+    """Check the inner order of the database and its references."""
+    return checking.database()
+
+
+def files(*_: object) -> Checked:
+    """Check every attachment against its own name, which is the hash of what it was."""
+    return checking.files(settings.HEED_FILES)
+
+
+def backups(*_: object) -> Checked:
+    """Check that there is a backup, that it is young and whole, and that drills are done."""
+    return checking.backups(at=clock.now())
+
+
 def _progress(tell: Callable[[str], None]) -> Callable[[int], None]:
     def progress(number: int) -> None:
         if number % EVERY == 0:
@@ -77,7 +93,12 @@ def _spread(options: Mapping[str, Any]) -> AbstractContextManager[Spread]:
 
 
 # Rooms that keep something add their check here; all of them run, whatever the others find.
-CHECKS: dict[str, Check] = {"The trail": trail}
+CHECKS: dict[str, Check] = {
+    "The trail": trail,
+    "The database": database,
+    "Each file": files,
+    "The newest backup": backups,
+}
 
 
 class Command(BaseCommand):
