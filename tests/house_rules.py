@@ -51,6 +51,7 @@ NO_PERMISSION = {
     "accounts.note_sent_on": "everybody may send on what they typed themselves",
     "accounts.discard_answers": "everybody may discard what they typed themselves",
     "backups.note_restored": "whoever runs Heed restores at the command line",
+    "audit.note_own_reading": "everybody may read what they did themselves",
     "audit.note_check": "the command line checks the trail; nobody is signed in there",
     "audit.change_key": "the command line changes the key; nobody is signed in there",
     "accounts.note_proof": "everybody may prove who they are",

@@ -43,6 +43,8 @@ class Permission(Enum):
     PAPER_PUBLISH = "Publish a version of a paper"
     BACKUP_LOOK_AFTER = "See how the backups stand and record restore drills"
     TRAIL_READ = "Read the trail of who did and looked at what"
+    TRAIL_DOWNLOAD = "Take the trail away as a file"
+    SIGN_JUDGE = "Judge whether somebody looked at case files without need"
 
 
 TABLE: dict[Permission, frozenset[Role]] = {
@@ -116,10 +118,14 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.TRAIL_READ: frozenset(
         {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.DATA_PROTECTION_OFFICER}
     ),
+    Permission.TRAIL_DOWNLOAD: frozenset(
+        {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.DATA_PROTECTION_OFFICER}
+    ),
+    Permission.SIGN_JUDGE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
 }
 
 # What leaves the building: a page cannot say after the fact that the file should stay.
-TAKES_AWAY = frozenset({Permission.PAPER_DOWNLOAD})
+TAKES_AWAY = frozenset({Permission.PAPER_DOWNLOAD, Permission.TRAIL_DOWNLOAD})
 
 # What a stranger at an unlocked screen could do most harm with: taking away, publishing, and giving
 # or taking rights. `checks.require` asks for a proof at most five minutes old (trust.md, T12).
@@ -170,4 +176,6 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.PAPER_PUBLISH: Resource.PAPERS,
     Permission.BACKUP_LOOK_AFTER: None,
     Permission.TRAIL_READ: Resource.TRAIL,
+    Permission.TRAIL_DOWNLOAD: Resource.TRAIL,
+    Permission.SIGN_JUDGE: Resource.TRAIL,
 }

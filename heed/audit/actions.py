@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 
 from heed.access import checks
 from heed.access.permissions import Permission
@@ -24,6 +24,22 @@ def note_reading(looked_for: LookedFor, *, page: int, by: Viewer, at: datetime) 
     checks.require(by, Permission.TRAIL_READ)
     sought = {name: value for name, value in asdict(looked_for).items() if value}
     trail.record_reading(by=by, at=at, page=page, **sought)
+
+
+@transaction.atomic
+def note_own_reading(*, page: int, by: Viewer, at: datetime) -> None:
+    """Write down that a person read a page of what they did themselves."""
+    trail.record_reading(by=by, at=at, page=page, whose="their own")
+
+
+@transaction.atomic
+def note_download(about: models.Model | None, *, entries: int, by: Viewer, at: datetime) -> None:
+    """Write down that a person took entries away, about one thing or from the whole trail."""
+    checks.require(by, Permission.TRAIL_DOWNLOAD)
+    if about is None:
+        trail.record_reading(Event.TRAIL_DOWNLOADED, by=by, at=at, entries=entries)
+    else:
+        trail.record(Event.TRAIL_DOWNLOADED, about, by=by, at=at, entries=entries)
 
 
 @transaction.atomic

@@ -17,8 +17,8 @@ class Event(Enum):
     FACTOR_USED = "accounts:factor:used"
     FACTOR_REFUSED = "accounts:factor:refused"
     FACTOR_REMOVED = "accounts:factor:removed"
-    RECOVERY_CODES_MADE = "accounts:recovery codes:made"
-    RECOVERY_CODE_USED = "accounts:recovery code:used"
+    RECOVERY_CODES_MADE = "accounts:recovery_codes:made"
+    RECOVERY_CODE_USED = "accounts:recovery_code:used"
     GUESSING_STOPPED = "accounts:guessing:stopped"
     SIGNED_OUT = "accounts:session:ended"
     ACCOUNT_OPENED = "accounts:account:opened"
@@ -96,15 +96,30 @@ class Event(Enum):
     WRITING_PAUSED = "service:writing:paused"
     WRITING_RESUMED = "service:writing:resumed"
     TRAIL_READ = "audit:trail:read"
+    TRAIL_DOWNLOADED = "audit:trail:downloaded"
+    SIGN_NOTICED = "audit:sign:noticed"
+    SIGN_JUDGED = "audit:sign:judged"
     TRAIL_CHECKED = "audit:trail:checked"
     TRAIL_KEY_CHANGED = "audit:key:changed"
+
+    @property
+    def is_looking(self) -> bool:
+        """Say whether somebody looked at something without changing it."""
+        return self.value.endswith(LOOKING)
+
+    @property
+    def is_taking_away(self) -> bool:
+        """Say whether something left the building."""
+        return self.value.endswith(TAKING_AWAY)
 
     @property
     def label(self) -> str:
         """Return the event in words: “Rapid reviews: recommendation recorded”."""
         room, thing, verb = self.value.split(":")
         words = ROOMS_IN_TWO_WORDS.get(room, room.replace("_", " ")).capitalize()
-        return f"{words}: {thing} {verb}"
+        return f"{words}: {thing} {verb}".replace("_", " ")
 
 
+LOOKING = (":read", ":previewed", ":traced")
+TAKING_AWAY = (":downloaded", ":exported")
 ROOMS_IN_TWO_WORDS = {"casefiles": "case files", "audit": "trail"}

@@ -63,13 +63,15 @@ def record(
     )
 
 
-def record_reading(*, by: Viewer, at: datetime, **details: Any) -> None:
-    """Write down that somebody read the trail, and what they looked for in it.
+def record_reading(
+    what: Event = Event.TRAIL_READ, /, *, by: Viewer, at: datetime, **details: Any
+) -> None:
+    """Write down that somebody read the trail or took it away, and what they looked for in it.
 
     :raises NotInATransaction: if it is not part of a transaction
     """
     _write(
-        Event.TRAIL_READ,
+        what,
         at=at,
         partnership_id=by.partnership_id,
         user_id=by.user_id,

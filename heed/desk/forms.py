@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heed.audit.events import Event
-from heed.audit.queries import LookedFor
+from heed.audit.queries import Did, LookedFor
 from heed.desk.queries import Sought
 from heed.desk.workflow import CASE_STAGES
 from heed.govuk import fields
@@ -13,17 +13,10 @@ from heed.incidents.models import Incident
 EVENTS = {event.value: event.label for event in sorted(Event, key=lambda event: event.label)}
 
 
-class Search(Form):
-    """Who, what, about which case, in which period; everything may stay empty."""
+class Period(Form):
+    """From a day to a day; both may stay empty."""
 
     marks_optional = False
-    person = fields.TextField(label="Name of the person", required=False, max_length=200)
-    event = fields.SelectField(
-        label="What happened", choices=EVENTS.items(), prompt="Anything", required=False
-    )
-    reference = fields.TextField(
-        label="Case reference, or name of what it is about", required=False, max_length=200
-    )
     since = fields.DateField(label="From", called="the first day", required=False)
     until = fields.DateField(label="To", called="the last day", required=False)
 
@@ -31,6 +24,26 @@ class Search(Form):
         """Return what is looked for; what could not be understood is left out."""
         self.is_valid()
         return LookedFor(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class Looking(Period):
+    """Who looked, took away or did something on one case, in which period."""
+
+    field_order = ["person", "did", "since", "until"]
+    person = fields.TextField(label="Name of the person", required=False, max_length=200)
+    did = fields.SelectField(label="They", choices=Did, prompt="Anything", required=False)
+
+
+class Search(Looking):
+    """Who, what, about which case, in which period; everything may stay empty."""
+
+    field_order = ["person", "did", "event", "reference", "since", "until"]
+    event = fields.SelectField(
+        label="What happened", choices=EVENTS.items(), prompt="Anything", required=False
+    )
+    reference = fields.TextField(
+        label="Case reference, or name of what it is about", required=False, max_length=200
+    )
 
 
 class CaseSearch(Form):

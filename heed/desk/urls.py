@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.desk import views
+from heed.desk.views import pages, trail
 
 app_name = "desk"
 urlpatterns = [
-    path("desk/", views.desk, name="desk"),
-    path("trail/", views.trail, name="trail"),
-    path("cases/", views.cases, name="cases"),
-    path("cases/<str:reference>/", views.case, name="case"),
-    path("cases/<str:reference>/trail/", views.case_trail, name="case_trail"),
+    path("desk/", pages.desk, name="desk"),
+    path("trail/", trail.trail, name="trail"),
+    path("trail/download/", trail.trail_download, name="trail_download"),
+    path("trail/mine/", trail.own_trail, name="own_trail"),
+    path("trail/people/<int:user_id>/", trail.person_trail, name="person_trail"),
+    path("trail/people/<int:user_id>/download/", trail.person_download, name="person_download"),
+    path("cases/", pages.cases, name="cases"),
+    path("cases/<str:reference>/", pages.case, name="case"),
+    path("cases/<str:reference>/trail/", trail.case_trail, name="case_trail"),
+    path("cases/<str:reference>/trail/entries/", trail.case_entries, name="case_entries"),
+    path("cases/<str:reference>/trail/download/", trail.case_download, name="case_download"),
 ]

@@ -165,13 +165,18 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under columns, in a region that scrolls by itself. A cell is text or a `Link`."""
+    """Rows under columns, in a region that scrolls by itself. A cell is text or a `Link`.
+
+    On a narrow screen the rows of a table that `stacks` become one below the other, each cell with
+    the name of its column: for tables with long text, which nobody can read by scrolling sideways.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple["str | Link | Badge", ...], ...]
     sorting: Sorting | None = None
     caption_hidden: bool = False
+    stacks: bool = False
 
 
 def pages(number: int, *, last: int, kept: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def test_recovery_codes_are_shown_once_and_each_lets_in_once(
 
     assert "This recovery code is not right, or it has been used" in again
     assert factors.of(user.pk).codes_left == 9
-    entry = AuditEntry.objects.get(event="accounts:recovery code:used")
+    entry = AuditEntry.objects.get(event="accounts:recovery_code:used")
     assert entry.changes == {"codes left": [10, 9]}
 
 

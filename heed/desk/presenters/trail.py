@@ -2,43 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from heed.access.viewer import Viewer
 from heed.audit.models import AuditEntry
 from heed.audit.queries import LookedFor
-from heed.govuk.components import Chosen, Column, Table
-from heed.govuk.words import long_date, many, moment
+from heed.desk.presenters import entries as entry_words
+from heed.govuk.components import Chosen, Column, Link, Table
+from heed.govuk.words import long_date, moment
 
-LONGEST_DETAIL = 160
-WORDS = {True: "yes", False: "no", None: "none"}
+COLUMNS = ("When", "Who", "What", "About", "More")
 
 
-def trail_table(entries: Iterable[AuditEntry], *, caption: str, viewer: Viewer) -> Table:
-    """Return entries of the trail as rows."""
+def trail_table(
+    entries: Sequence[AuditEntry],
+    *,
+    caption: str,
+    viewer: Viewer,
+    inside: Collection[int],
+    may_follow: bool,
+) -> Table:
+    """Return entries of the trail as rows; `inside` are the files this person may open.
+
+    Who did it leads to everything they did, for those who may read that.
+    """
     return Table(
         caption=caption,
         caption_hidden=True,
-        columns=tuple(Column(text=text) for text in ("When", "Who", "What", "About", "Details")),
+        stacks=True,
+        columns=tuple(Column(text=text) for text in COLUMNS),
         rows=tuple(
-            (
-                moment(entry.at),
-                _who(entry, viewer),
-                entry.happened,
-                entry.subject_reference,
-                _details(entry.details),
+            (when, _follow(entry, who) if may_follow else who, *others)
+            for entry, (when, who, *others) in zip(
+                entries, rows(entries, viewer=viewer, inside=inside), strict=True
             )
-            for entry in entries
         ),
     )
+
+
+def rows(
+    entries: Iterable[AuditEntry], *, viewer: Viewer, inside: Collection[int]
+) -> Iterator[tuple[str, ...]]:
+    """Return each entry in words, for a page or for a file to take away."""
+    for entry in entries:
+        may_open = entry.case_file_id is None or entry.case_file_id in inside
+        yield (
+            moment(entry.at),
+            entry_words.who(entry, viewer),
+            entry.happened,
+            entry_words.about(entry, inside=may_open),
+            entry_words.more(entry, inside=may_open),
+        )
+
+
+def _follow(entry: AuditEntry, who: str) -> str | Link:
+    if not entry.user_id or not entry.partnership_id:
+        return who
+    return Link(text=who, href=reverse("desk:person_trail", args=[entry.user_id]))
 
 
 def kept(looked_for: LookedFor) -> tuple[tuple[str, str], ...]:
     """Return what somebody looks for in the trail as it stands in the address."""
     words = [
         ("person", looked_for.person),
+        ("did", looked_for.did.value if looked_for.did else ""),
         ("event", looked_for.event),
         ("reference", looked_for.reference),
     ]
@@ -56,6 +86,7 @@ def chosen(looked_for: LookedFor, labels: dict[str, str]) -> list[Chosen]:
     """Return the filters in force, each with the address of the trail without it."""
     words = [
         ("Person", "person", looked_for.person),
+        ("They", "did", looked_for.did.label if looked_for.did else ""),
         ("What happened", "event", labels.get(looked_for.event, looked_for.event)),
         ("Reference", "reference", looked_for.reference),
         ("From", "since", long_date(looked_for.since) if looked_for.since else ""),
@@ -68,27 +99,12 @@ def chosen(looked_for: LookedFor, labels: dict[str, str]) -> list[Chosen]:
     ]
 
 
+def with_filters(address: str, looked_for: LookedFor) -> str:
+    """Return an address that keeps the filters."""
+    filters = kept(looked_for)
+    return f"{address}?{urlencode(filters)}" if filters else address
+
+
 def _without(name: str, looked_for: LookedFor) -> str:
     rest = [(key, value) for key, value in kept(looked_for) if key.partition("-")[0] != name]
     return "?" + urlencode(rest)
-
-
-def _who(entry: AuditEntry, viewer: Viewer) -> str:
-    """Return who it was, and for which agency where it was not the partnership itself."""
-    if entry.acting_for in {"", viewer.partnership_name}:
-        return entry.actor_name
-    return f"{entry.actor_name}, {entry.acting_for}"
-
-
-def _details(details: dict[str, Any]) -> str:
-    said = [f"{name.replace('_', ' ')}: {_short(value)}" for name, value in details.items()]
-    return "; ".join(said)
-
-
-def _short(value: Any) -> str:
-    said = WORDS.get(value, str(value)) if isinstance(value, bool | None) else str(value)
-    if isinstance(value, list):
-        said = ", ".join(map(str, value))
-    if isinstance(value, dict):
-        said = many(len(value), one="entry", several="entries")
-    return said if len(said) <= LONGEST_DETAIL else f"{said[:LONGEST_DETAIL]}…"

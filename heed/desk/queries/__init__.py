@@ -2,6 +2,14 @@
 
 from heed.desk.queries.case import Case, Move, case, deadlines_of, found_case
 from heed.desk.queries.case_list import Sought, cases
+from heed.desk.queries.looking import (
+    Reason,
+    by_oneself,
+    on_file,
+    people_who_looked,
+    reasons,
+    references,
+)
 from heed.desk.queries.standings import Standing, standing, standings
 from heed.desk.queries.today import Kind, Line, due, lines, morning_viewers
 from heed.desk.queries.trail import trail_of
@@ -11,8 +19,10 @@ __all__ = [
     "Kind",
     "Line",
     "Move",
+    "Reason",
     "Sought",
     "Standing",
+    "by_oneself",
     "case",
     "cases",
     "deadlines_of",
@@ -20,6 +30,10 @@ __all__ = [
     "found_case",
     "lines",
     "morning_viewers",
+    "on_file",
+    "people_who_looked",
+    "reasons",
+    "references",
     "standing",
     "standings",
     "trail_of",

@@ -57,7 +57,7 @@ def test_the_trail_says_who_did_what_about_what(
     assert coordinator.person.name in page
     assert "Case files: file read" in page
     assert incident.reference in page
-    for detail in ("page: overview", "in time: yes", "late: none", "no: no"):
+    for detail in ("Page: overview", "In time: yes", "Late: none", "No: no"):
         assert detail in page
     assert "20 November 2026 at 10am" in page
 
@@ -67,9 +67,9 @@ def test_long_details_are_shortened(coordinator: PageClient, incident: Incident)
 
     page = html(coordinator)
 
-    assert f"text: {'x' * 160}…" in page
-    assert "several: a, b" in page
-    assert "content: 2 entries" in page
+    assert f"Text: {'x' * 160}…" in page
+    assert "Several: a, b" in page
+    assert "Content: 2 entries" in page
 
 
 def test_somebody_acting_for_an_agency_is_shown_with_it(
@@ -167,7 +167,8 @@ def test_others_may_not_read_the_trail(role: Role, sign_in: SignIn, incident: In
 
     assert client.get(TRAIL).status_code == 403
     expected = 403 if role is Role.GROUP_CHAIR else 404
-    assert client.get(f"/cases/{incident.reference}/trail/").status_code == expected
+    for page in ("", "entries/", "download/"):
+        assert client.get(f"/cases/{incident.reference}/trail/{page}").status_code == expected
 
 
 def test_the_trail_of_a_case_is_about_that_case(
@@ -177,7 +178,7 @@ def test_the_trail_of_a_case_is_about_that_case(
     write(coordinator, incident)
     write(coordinator, other)
 
-    page = html(coordinator, f"/cases/{incident.reference}/trail/")
+    page = html(coordinator, f"/cases/{incident.reference}/trail/entries/")
 
     assert "2 entries" in page
     assert other.reference not in page
@@ -190,7 +191,8 @@ def test_the_trail_of_a_hidden_case_is_hidden(
     ExclusionFactory(case_file=incident.case_file, user=coordinator.person)
 
     for client in (coordinator, signed_in_stranger):
-        assert client.get(f"/cases/{incident.reference}/trail/").status_code == 404
+        for page in ("", "entries/", "download/"):
+            assert client.get(f"/cases/{incident.reference}/trail/{page}").status_code == 404
 
 
 def test_the_trail_takes_nothing(coordinator: PageClient, incident: Incident) -> None:
@@ -206,7 +208,19 @@ def test_the_pages_ask_the_same_of_a_long_trail(
     for _ in range(5):
         write(coordinator, incident)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         coordinator.get(TRAIL)
-    with django_assert_num_queries(13):
-        coordinator.get(f"/cases/{incident.reference}/trail/")
+    with django_assert_num_queries(14):
+        coordinator.get(f"/cases/{incident.reference}/trail/entries/")
+
+
+def test_what_was_done_without_an_account_leads_to_nobody(coordinator: PageClient) -> None:
+    trail.record_without_viewer(
+        Event.SIGN_IN_FAILED,
+        actor_name="Somebody not signed in",
+        at=AT,
+        subject_kind="account",
+        partnership_id=coordinator.viewer.partnership_id,
+    )
+
+    assert "Somebody not signed in</td>" in html(coordinator)

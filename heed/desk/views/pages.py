@@ -1,11 +1,10 @@
-"""The first page after signing in, the list of cases, the overview of one, and the trail."""
+"""The first page after signing in, the list of cases, and the overview of one."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,20 +12,14 @@ from django.views.decorators.http import require_safe
 from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
-from heed.audit import actions as audit_actions
-from heed.audit import queries as audit
 from heed.casefiles import actions as casefiles
-from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
 from heed.desk import forms, queries
 from heed.desk.presenters import case as case_words
 from heed.desk.presenters import case_list, today
-from heed.desk.presenters import trail as trail_words
-from heed.govuk.components import pages as pagination
 from heed.papers import queries as papers
 
-PAGE_LENGTH = 50
 CASES_ON_A_PAGE = 25
 # What somebody sees as new when they were never here before.
 FIRST_LOOK_BACK = timedelta(days=7)
@@ -104,56 +97,10 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
     return render(request, "desk/case.html", context)
 
 
-@require_safe
-def case_trail(request: ViewerRequest, reference: str) -> HttpResponse:
-    """Show who did and who looked at what on one case."""
-    case_file = find_or_404(CaseFile.visible_to(request.viewer), reference=reference)
-    checks.require(request.viewer, Permission.TRAIL_READ)
-    casefiles.note_reading(case_file, page="trail", by=request.viewer, at=clock.now())
-    pages = Paginator(audit.of_case_file(case_file.pk), PAGE_LENGTH)
-    page = pages.get_page(request.GET.get("page"))
-    context = {
-        "table": trail_words.trail_table(
-            page.object_list, caption="Trail of this case", viewer=request.viewer
-        ),
-        "found": pages.count,
-        "pages": _other_pages(page),
-    }
-    return render(request, "desk/case_trail.html", context)
-
-
-@require_safe
-def trail(request: ViewerRequest) -> HttpResponse:
-    """Show who did and who looked at what in the partnership."""
-    checks.require(request.viewer, Permission.TRAIL_READ)
-    search = forms.Search(request.GET)
-    looked_for = search.looked_for()
-    pages = Paginator(queries.trail_of(request.viewer, looked_for), PAGE_LENGTH)
-    page = pages.get_page(request.GET.get("page"))
-    entries = list(page.object_list)
-    audit_actions.note_reading(looked_for, page=page.number, by=request.viewer, at=clock.now())
-    context = {
-        "search": search,
-        "form": search,
-        "table": trail_words.trail_table(entries, caption="Trail", viewer=request.viewer),
-        "found": pages.count,
-        "chosen": trail_words.chosen(looked_for, forms.EVENTS),
-        "pages": _other_pages(page, kept=trail_words.kept(looked_for)),
-    }
-    return render(request, "desk/trail.html", context)
-
-
 def _papers_desk(request: ViewerRequest) -> HttpResponse:
     """Give people who never see a case what they come for: the papers."""
     published = papers.published(request.viewer)[:SHOWN]
     return render(request, "desk/papers_desk.html", {"papers": published})
-
-
-def _other_pages(
-    page: Page[Any], *, kept: tuple[tuple[str, str], ...] = ()
-) -> dict[str, object] | None:
-    last = page.paginator.num_pages
-    return pagination(page.number, last=last, kept=kept) if last > 1 else None
 
 
 def _last_visit(request: ViewerRequest, now: datetime) -> datetime:

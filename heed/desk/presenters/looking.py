@@ -1,0 +1,128 @@
+"""Who looked at a file, and what one person looked at, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from django.urls import reverse
+
+from heed.audit.queries import Looks
+from heed.desk.queries import Reason
+from heed.govuk.components import Badge, Column, Link, Table
+from heed.govuk.words import long_date, many, moment
+
+NOT_ON_RECORD = "Not open to them any more"
+CLOSED = "A file that is not open to you"
+Cell = str | Link | Badge
+
+
+def people(
+    looks: Sequence[Looks], reasons: Mapping[int, Sequence[Reason]], *, may_follow: bool
+) -> Table:
+    """Return who looked at a file: for whom, why they could, how often, and what stands out."""
+    return Table(
+        caption="By person",
+        stacks=True,
+        columns=tuple(
+            Column(text=text) for text in ("Person", "Why they could", "Looked", "Last", "Mark")
+        ),
+        rows=tuple(
+            (
+                _person(look, may_follow=may_follow),
+                _why(look, reasons),
+                _how_often(look),
+                moment(look.last_at),
+                _mark(look, reasons.get(look.user_id or 0, ())),
+            )
+            for look in looks
+        ),
+    )
+
+
+def days(looks: Sequence[Looks]) -> Table:
+    """Return who looked on which day, and from when to when."""
+    return Table(
+        caption="By day",
+        stacks=True,
+        columns=tuple(Column(text=text) for text in ("Day", "Person", "Looked", "First", "Last")),
+        rows=tuple(
+            (
+                long_date(look.day or look.last_at),
+                _name(look),
+                _how_often(look, with_days=False),
+                moment(look.first_at),
+                moment(look.last_at),
+            )
+            for look in looks
+        ),
+    )
+
+
+def files(
+    looks: Sequence[Looks], references: Mapping[int, str], *, inside: Collection[int]
+) -> Table:
+    """Return which files somebody looked at; one that is closed to the reader has no name.
+
+    `inside` are the files the reader may open, and so may go to.
+    """
+    return Table(
+        caption="By case file",
+        stacks=True,
+        columns=tuple(
+            Column(text=text) for text in ("Case file", "Looked", "First", "Last", "Mark")
+        ),
+        rows=tuple(
+            (
+                _file(look, references, inside=inside),
+                _how_often(look),
+                moment(look.first_at),
+                moment(look.last_at),
+                _mark(look, ()),
+            )
+            for look in looks
+        ),
+    )
+
+
+def _person(look: Looks, *, may_follow: bool) -> Cell:
+    if look.user_id and may_follow:
+        return Link(text=_name(look), href=reverse("desk:person_trail", args=[look.user_id]))
+    return _name(look)
+
+
+def _name(look: Looks) -> str:
+    return f"{look.name}, {look.acting_for}" if look.acting_for else look.name
+
+
+def _file(look: Looks, references: Mapping[int, str], *, inside: Collection[int]) -> Cell:
+    reference = references.get(look.case_file_id or 0)
+    if reference is None:
+        return CLOSED
+    if look.case_file_id not in inside:
+        return reference
+    return Link(text=reference, href=reverse("desk:case", args=[reference]))
+
+
+def _why(look: Looks, reasons: Mapping[int, Sequence[Reason]]) -> str:
+    found = reasons.get(look.user_id or 0)
+    if not look.user_id:
+        return "No account: the command line"
+    return "; ".join(reason.words for reason in found) if found else NOT_ON_RECORD
+
+
+def _how_often(look: Looks, *, with_days: bool = True) -> str:
+    said = [many(look.times, one="time", several="times")]
+    if with_days:
+        said[0] += f" on {many(look.days, one='day', several='days')}"
+    if look.done:
+        said.append(f"worked on it {many(look.done, one='time', several='times')}")
+    return "; ".join(said)
+
+
+def _mark(look: Looks, reasons: Sequence[Reason]) -> Cell:
+    """Return what stands out most; the words are in the row, the colour only repeats them."""
+    if any(reason.emergency for reason in reasons):
+        return Badge(text="Emergency", colour="red")
+    if look.taken_away:
+        return Badge(text="Took away", colour="purple")
+    return ""
