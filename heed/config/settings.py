@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "heed.config.other_sites.RefuseOtherSites",
     "heed.config.middleware.BehindTheSecondWall",
     "heed.config.middleware.WhoIsLooking",
     "heed.config.while_read_only.NothingIsSent",
