@@ -68,7 +68,8 @@ class NewPassword(Form):
 class ConfirmItIsYou(Form):
     """One's own password, typed again before something that needs a fresh proof.
 
-    Whoever has no password here, because their employer's service knows them, gives a code.
+    Whoever has no password here, because their employer's service knows them, gives a code, or
+    proves it to that service again: then there is nothing to type.
     """
 
     password = fields.PasswordField(
@@ -87,7 +88,11 @@ class ConfirmItIsYou(Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.place = place
-        del self.fields["code" if user.has_usable_password() else "password"]
+        has_password = user.has_usable_password()
+        if not has_password:
+            del self.fields["password"]
+        if has_password or not factors.of(user.pk).has_app:
+            del self.fields["code"]
 
     def clean_password(self) -> str:
         """Refuse whoever does not know the password."""

@@ -23,7 +23,7 @@ def come_back(request: HttpRequest, *, at: datetime) -> EndedSession | None:
     if session.over is not None:
         ended = actions.note_lapse(*session.over, at=at)
     if ended is not None and request.method == "POST" and _may_be_kept(request):
-        _keep(request, ended.user, at=at)
+        keep(request, ended.user, at=at)
     return ended
 
 
@@ -36,11 +36,12 @@ def keep_own(request: HttpRequest, *, at: datetime) -> bool:
     is_ours = request.headers.get("Origin") == ours and hasattr(request, "viewer")
     if not is_ours or not isinstance(request.user, User) or not _may_be_kept(request):
         return False
-    _keep(request, request.user, at=at)
+    keep(request, request.user, at=at)
     return True
 
 
-def _keep(request: HttpRequest, user: User, *, at: datetime) -> None:
+def keep(request: HttpRequest, user: User, *, at: datetime) -> None:
+    """Keep what was sent with a request for a person."""
     actions.keep_answers(
         user,
         address=request.get_full_path(),

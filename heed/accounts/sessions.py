@@ -72,6 +72,13 @@ def note_proof(session: SessionBase, *, second_factor: bool = False) -> None:
         session[SECOND_FACTOR] = GIVEN
 
 
+def note_proof_elsewhere(session: SessionBase, *, at: int, second_factor: bool) -> None:
+    """Remember what an employer's service says was proved to it, and when."""
+    session[PROVED] = at
+    if second_factor:
+        session[SECOND_FACTOR] = GIVEN
+
+
 def is_freshly_proved(session: SessionBase) -> bool:
     """Say whether the person proved who they are in the last five minutes.
 

@@ -13,6 +13,7 @@ class Event(Enum):
     PASSWORD_LINK_SENT = "accounts:password link:sent"
     PASSWORD_LINK_REFUSED = "accounts:password link:refused"
     PASSWORD_SET = "accounts:password:set"
+    EMPLOYEE_BOUND = "accounts:employee:bound"
     FACTOR_ADDED = "accounts:factor:added"
     FACTOR_USED = "accounts:factor:used"
     FACTOR_REFUSED = "accounts:factor:refused"

@@ -25,6 +25,8 @@ OPEN_PAGES = frozenset(
     {
         "accounts:choose_password",
         "accounts:forgotten",
+        "employer",
+        "openid_connect_callback",
         "accounts:sign_in",
         "accounts:sign_out",
         "config:accessibility",

@@ -9,6 +9,8 @@ from typing import Any
 
 import dj_database_url
 
+from heed.config import employer
+
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("HEED_VAR", PACKAGE.parent / "var"))
 
@@ -50,6 +52,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "heed.govuk",
     "heed.documents",
     "heed.audit",
@@ -194,6 +198,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "heed.accounts.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Heed, demonstration" if DEMONSTRATION else "Heed"
+
+# The service of an employer, if there is one, may let its people in; it makes no accounts.
+HEED_EMPLOYER = employer.read(os.environ, demonstration=DEMONSTRATION)
+SOCIALACCOUNT_PROVIDERS = HEED_EMPLOYER.as_allauth_asks if HEED_EMPLOYER else {}
+SOCIALACCOUNT_ADAPTER = "heed.accounts.views.employer.Arrivals"
+SOCIALACCOUNT_STORE_TOKENS = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMONSTRATION else "https"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

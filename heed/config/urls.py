@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from heed.accounts.views import employer
 from heed.config import views
 
 handler400 = "heed.config.errors.bad_request"
@@ -23,6 +24,9 @@ urlpatterns = [
     path("partnership/", include("heed.partnership.urls")),
     path("backups/", include("heed.backups.urls")),
     path("account/", include("heed.accounts.urls")),
+    # Without a namespace: allauth asks for the way back by this name.
+    path("account/by/<slug:provider_id>/", employer.go, name="employer"),
+    path("account/by/<slug:provider_id>/back/", employer.back, name="openid_connect_callback"),
     path(
         "accessibility/",
         include(([path("", views.accessibility, name="accessibility")], "config")),

@@ -9,6 +9,7 @@ from heed.accounts.actions.door import (
     note_sign_out,
     open_account,
 )
+from heed.accounts.actions.employees import bind, note_not_let_in
 from heed.accounts.actions.ending import (
     NoSuchSession,
     end_other_sessions,
@@ -51,6 +52,7 @@ __all__ = [
     "add_app",
     "add_passkey",
     "ask_for_link",
+    "bind",
     "change_password",
     "discard_answers",
     "end_other_sessions",
@@ -61,6 +63,7 @@ __all__ = [
     "note_factor_refused",
     "note_guessing",
     "note_lapse",
+    "note_not_let_in",
     "note_proof",
     "note_proof_refused",
     "note_refusal",

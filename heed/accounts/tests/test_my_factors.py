@@ -19,6 +19,7 @@ from heed.accounts.tests.arriving import (
     PASSKEY,
     SET_UP,
     code_of,
+    secret_on,
     with_app,
 )
 from heed.accounts.tests.factories import PASSWORD
@@ -108,3 +109,29 @@ def test_the_last_factor_takes_the_recovery_codes_with_it(sign_in: SignIn) -> No
     assert "The passkey “Blue key” has been removed" in last
     assert not Authenticator.objects.exists()
     assert client.post(f"{LIST}{key}/remove/").status_code == 404
+
+
+def test_somebody_who_is_in_adds_another_factor(sign_in: SignIn) -> None:
+    client = sign_in(Role.NOTIFIER)
+    before = client.session.session_key
+    actions.make_recovery_codes(client.person, at=now())
+    secret = secret_on(client.get(APP).content.decode())
+
+    added = client.post(APP, {"code": code_of(secret)})
+
+    assert added.headers["Location"] == LIST
+    assert client.session.session_key == before
+
+
+def test_somebody_without_a_post_goes_on_too_after_the_proof(
+    sign_in: SignIn, let_pass: LetPass
+) -> None:
+    client = sign_in(Role.NOTIFIER)
+    with_app(client.person)
+    client.person.appointments.all().delete()
+    let_pass(minutes=6)
+    proof = {"heed-proof-what-for": "x", "heed-proof-sent": "yes", "heed-proof-password": PASSWORD}
+
+    shown = client.post(CODES, proof).content.decode()
+
+    assert "Each code works once" in shown

@@ -58,6 +58,16 @@ def test_a_wrong_answer_is_explained_and_changes_nothing(
     assert not AuditEntry.objects.exists()
 
 
+def test_ones_own_password_is_guessed_no_more_than_ten_times_either(client: PageClient) -> None:
+    for _ in range(10):
+        client.post(PAGE, {"current": "wrong", "new": NEW})
+
+    html = client.post(PAGE, {"current": PASSWORD, "new": NEW}).content.decode()
+
+    assert "too many wrong tries" in html
+    assert User.objects.get(pk=client.person.pk).check_password(PASSWORD)
+
+
 def test_a_password_made_of_ones_own_name_is_refused(client: PageClient) -> None:
     html = client.post(PAGE, {"current": PASSWORD, "new": client.person.email}).content.decode()
 

@@ -12,10 +12,11 @@ from typing import Any, Final, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.utils.http import urlencode
 
 from heed.access.checks import ProofNeeded
 from heed.access.viewer import ViewerRequest
-from heed.accounts import actions, factors, forms, sessions, throttle
+from heed.accounts import actions, factors, forms, lapses, sessions, throttle
 from heed.accounts.models import User
 from heed.accounts.views import arriving
 from heed.accounts.views.second_factor import use_factor
@@ -59,7 +60,7 @@ class ConfirmItIsYou:
 def _check(request: HttpRequest) -> HttpResponse | None:
     user, sent = arriving.person(request), request.POST
     form = forms.ConfirmItIsYou(sent, user=user, place=throttle.place_of(request), prefix=PREFIX)
-    if not form.is_valid() or not _is_right_code(request, form):
+    if not form.fields or not form.is_valid() or not _is_right_code(request, form):
         actions.note_proof_refused(user, at=clock.now())
         return _ask(request, form, sent[WHAT_FOR], takes_away=TAKES_AWAY in sent)
     sessions.note_proof(request.session)
@@ -112,7 +113,12 @@ def _ask(
         "has_typed": bool(typed),
         "has_files": bool(request.FILES),
     }
-    return render(request, "accounts/confirm.html", shown, status=403)
+    if form.fields:
+        return render(request, "accounts/confirm.html", shown, status=403)
+    if was_sent:
+        lapses.keep(request, arriving.person(request), at=clock.now())
+    shown["next"] = urlencode({"next": request.get_full_path(), "again": "yes"})
+    return render(request, "accounts/confirm_elsewhere.html", shown, status=403)
 
 
 def _without_proof(sent: QueryDict) -> QueryDict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             if user is not None:
                 return redirect(arriving.begin(request, user))
             form.add_error("email", NOT_RIGHT)
-    shown = {"form": form, "ended": ended}
+    shown = {"form": form, "ended": ended, "employer": settings.HEED_EMPLOYER}
     return render(request, "accounts/sign_in.html", shown, status=status)
 
 
