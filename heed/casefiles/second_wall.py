@@ -30,7 +30,7 @@ ROLE: Final = "heed_behind_the_wall"
 # Tables that may be added to and read, never changed: the role is not even given the right.
 APPEND_ONLY: Final = ("audit_auditentry", "audit_seal")
 # What the wall is told about who is looking, each as a setting `heed.<name>`.
-TOLD: Final = ("user", "partnership", "agency", "groups", "day", "moment", "reach")
+TOLD: Final = ("user", "partnership", "agency", "groups", "roles", "day", "moment", "reach")
 
 
 def close() -> None:
@@ -133,6 +133,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
                nullif(current_setting('heed.agency', true), '')::bigint AS agency,
                string_to_array(nullif(current_setting('heed.groups', true), ''), ',')::bigint[]
                    AS groups,
+               string_to_array(current_setting('heed.roles', true), ',') AS roles,
                nullif(current_setting('heed.day', true), '')::date AS today,
                nullif(current_setting('heed.moment', true), '')::timestamptz AS moment,
                current_setting('heed.reach', true) AS reach
@@ -151,7 +152,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
             WHERE given.case_file_id = file.id
                 AND given.starts_on <= looking.today
                 AND (given.ends_on IS NULL OR given.ends_on >= looking.today)
-                AND (given.user_id = looking.person OR given.agency_id = looking.agency
+                AND (given.user_id = looking.person
+                    OR given.agency_id = looking.agency
+                        AND (given.role = '' OR given.role = ANY(looking.roles))
                     OR given.group_id = ANY(looking.groups)))
             OR EXISTS (
             SELECT FROM casefiles_emergencyopening broke_the_glass
@@ -194,6 +197,7 @@ def _settings(viewer: Viewer | None) -> dict[str, str]:
         "partnership": str(viewer.partnership_id),
         "agency": str(viewer.agency_id or ""),
         "groups": ",".join(map(str, sorted(viewer.group_ids))),
+        "roles": ",".join(sorted(role.value for role in viewer.roles)),
         "day": clock.day(now).isoformat(),
         "moment": now.isoformat(),
         "reach": _reach(viewer),

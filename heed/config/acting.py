@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from heed.access.viewer import Viewer, ViewerRequest
 from heed.accounts.models import User
+from heed.casefiles import second_wall
 from heed.core import clock
 from heed.govuk.carried import ACTING_FOR, NEVER_TYPED, acting_for
 from heed.partnership import acting, queries
@@ -57,7 +58,7 @@ class OpenedForAnother:
         places = queries.places(cast(User, request.user), on=clock.day(now))
         place = next((place for place in places if {place.code} == elsewhere), None)
         if place is not None and request.POST.get(AGAIN) == place.code:
-            acting.act_for(request, place, at=now)
+            second_wall.show_to(acting.act_for(request, place, at=now))
             return None
         return _refused(cast(ViewerRequest, request), place)
 

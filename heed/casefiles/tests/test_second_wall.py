@@ -91,6 +91,24 @@ def test_a_grant_to_an_agency_or_a_group_opens_it_too(file: CaseFile, viewer_of:
     assert shown(member) == (1, 1)
 
 
+def test_a_grant_to_a_role_in_an_agency_opens_it_to_that_role(
+    file: CaseFile, viewer_of: ViewerOf
+) -> None:
+    partner = viewer_of(Role.STATUTORY_PARTNER)
+    notifier = viewer_of(Role.NOTIFIER)
+    assert partner.agency_id == notifier.agency_id
+
+    GrantFactory(
+        case_file=file,
+        user=None,
+        agency_id=partner.agency_id,
+        role=Role.STATUTORY_PARTNER.value,
+    )
+
+    assert shown(partner) == (1, 1)
+    assert shown(notifier) == (0, 0)
+
+
 def test_breaking_the_glass_opens_it_for_hours(
     file: CaseFile, viewer_of: ViewerOf, stop_clock: StopClock
 ) -> None:
