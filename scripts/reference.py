@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 django.setup()
 
+from heed.access.fields import SEEN_BY, FieldClass  # noqa: E402  (after django.setup)
 from heed.access.permissions import TABLE, Permission  # noqa: E402  (after django.setup)
 from heed.access.roles import Role  # noqa: E402
 from heed.audit.events import Event  # noqa: E402
@@ -75,10 +76,19 @@ def privacy() -> str:
     """Return the label of every column: who is harmed if it gets out."""
     labels = tomllib.loads((REFERENCE / "privacy.toml").read_text(encoding="utf-8"))
     lines = ["# Privacy labels", "", "Made from `privacy.toml` by `make docs`.", ""]
-    lines += ["| Table | Column | Label |", "|---|---|---|"]
+    lines += ["| Table | Column | Label | Seen by |", "|---|---|---|---|"]
     for table, columns in labels.items():
-        lines += [f"| {table} | `{column}` | {label} |" for column, label in columns.items()]
+        for column, words in columns.items():
+            label, _, field_class = words.partition(" ")
+            lines.append(f"| {table} | `{column}` | {label} | {_seen_by(field_class)} |")
     return "\n".join(lines) + "\n"
+
+
+def _seen_by(field_class: str) -> str:
+    if not field_class:
+        return ""
+    seen_by = SEEN_BY[FieldClass[field_class]]
+    return ", ".join(role.label for role in Role if role in seen_by)
 
 
 def _public_functions(path: Path) -> Iterator[ast.FunctionDef]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import models
 
+from heed.access.fields import FieldClass, class_of
 from heed.casefiles.models import CaseRecord
 
 Rule = Callable[[Path, str], list[str]]
@@ -263,7 +264,29 @@ def unlabelled(model: type[models.Model], labels: Mapping[str, Mapping[str, str]
     return [
         *(f"{model._meta.label}.{name} has no privacy label." for name in columns - set(given)),
         *(f"{model._meta.label}.{name} is no column." for name in set(given) - columns),
-        *(f"“{label}” is no privacy label." for label in given.values() if label not in LABELS),
+        *(
+            f"“{label}” is no privacy label."
+            for label in given.values()
+            if label.split()[0] not in LABELS
+        ),
+    ]
+
+
+def wrongly_classed(
+    model: type[models.Model], labels: Mapping[str, Mapping[str, str]]
+) -> list[str]:
+    """Every column is of the class the labels say: the second word, or general where there is none.
+
+    Whoever labels a column decides with it who may see it on a record they may read.
+    """
+    given = labels.get(model._meta.label, {})
+    general = FieldClass.GENERAL.name
+    said = {name: label.partition(" ")[2] or general for name, label in given.items()}
+    declared = {field.attname: class_of(field).name for field in model._meta.concrete_fields}
+    return [
+        f"{model._meta.label}.{name} is {declared[name]}, labelled {said[name]}."
+        for name in declared
+        if name in said and said[name] != declared[name]
     ]
 
 

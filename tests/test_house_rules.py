@@ -76,6 +76,19 @@ def test_every_column_has_a_privacy_label(model: type[models.Model]) -> None:
     assert house_rules.unlabelled(model, LABELS) == []
 
 
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_column_is_of_the_class_its_label_says(model: type[models.Model]) -> None:
+    assert house_rules.wrongly_classed(model, LABELS) == []
+
+
+def test_a_column_of_another_class_than_its_label_is_noticed() -> None:
+    labels = {"casefiles.CaseFile": {**LABELS["casefiles.CaseFile"], "opened_by_name": "personal"}}
+
+    assert house_rules.wrongly_classed(CaseFile, labels) == [
+        "casefiles.CaseFile.opened_by_name is SOURCE_IDENTITY, labelled GENERAL."
+    ]
+
+
 def test_no_privacy_label_is_about_a_model_that_is_gone() -> None:
     assert set(LABELS) == {model._meta.label for model in MODELS}
 

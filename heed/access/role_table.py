@@ -99,9 +99,10 @@ TABLE: Mapping[Role, Mapping[Resource, Reach]] = {
         _R.CASE: _OPEN, _R.INCIDENT: _OPEN, _R.PARTNER_VIEWS: _OWN, _R.FILES: _OWN,
         _R.OWN_RETURN: _OWN, _R.ACTION_TRACKER: _OWN,
     },
+    # Not to whom it is open: the first of them is whoever reported it (`fields.py`).
     Role.GROUP_MEMBER: {
         _R.CASE: _OPEN, _R.INCIDENT: _OPEN, _R.PARTNER_VIEWS: _OPEN, _R.RAPID_REVIEW: _OPEN,
-        _R.LOCAL_REVIEW: _OPEN, _R.FILES: _OPEN, _R.ACCESS: _OPEN, _R.PAPERS: _ALL,
+        _R.LOCAL_REVIEW: _OPEN, _R.FILES: _OPEN, _R.PAPERS: _ALL,
         _R.OWN_RETURN: _OPEN, _R.OTHERS_RETURNS: _OPEN, _R.FAMILY_LOG: _OPEN,
         _R.ACTION_TRACKER: _ALL,
     },

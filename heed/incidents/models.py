@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from heed.access.fields import ClassedCharField, FieldClass
 from heed.access.role_table import Resource
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.partnership.models import Agency, Partnership
@@ -34,7 +35,9 @@ class Incident(CaseRecord):
         max_length=120, blank=True, help_text="English local authority; empty outside England."
     )
     outside_england = models.BooleanField(default=False)
-    place_words = models.CharField(max_length=300, blank=True)
+    place_words = ClassedCharField(
+        max_length=300, blank=True, field_class=FieldClass.FAMILY_ADDRESS
+    )
     what_happened = models.TextField()
     aware_on = models.DateField(
         help_text=(
@@ -46,8 +49,10 @@ class Incident(CaseRecord):
     household = models.TextField(blank=True)
     other_children = models.TextField(blank=True)
     parallel_processes = models.TextField(blank=True)
-    reported_by_name = models.CharField(max_length=200)
-    reported_by_agency = models.CharField(max_length=200, blank=True)
+    reported_by_name = ClassedCharField(max_length=200, field_class=FieldClass.SOURCE_IDENTITY)
+    reported_by_agency = ClassedCharField(
+        max_length=200, blank=True, field_class=FieldClass.SOURCE_IDENTITY
+    )
     reported_at = models.DateTimeField()
 
     class Meta:
@@ -105,8 +110,9 @@ class Judgement(CaseRecord):
     outcome = models.CharField(max_length=20, choices=Incident.Outcome)
     aware_on = models.DateField()
     reasons = models.TextField()
-    judged_by_name = models.CharField(max_length=200)
-    judged_for = models.CharField(max_length=200)
+    # The first judgement is the reporter’s.
+    judged_by_name = ClassedCharField(max_length=200, field_class=FieldClass.SOURCE_IDENTITY)
+    judged_for = ClassedCharField(max_length=200, field_class=FieldClass.SOURCE_IDENTITY)
     judged_at = models.DateTimeField()
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from heed.access.fields import ClassedTextField, FieldClass
 from heed.access.role_table import Resource
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.practice_reviews.workflow import Stage
@@ -51,8 +52,10 @@ class PracticeReview(CaseRecord):
     terms_set_on = models.DateField(null=True, blank=True)
     reviewer_name = models.CharField(max_length=200, blank=True)
     reviewer_organisation = models.CharField(max_length=200, blank=True)
-    reviewer_conflicts = models.TextField(
-        blank=True, help_text="Any real or perceived conflict of interest, or that there is none."
+    reviewer_conflicts = ClassedTextField(
+        blank=True,
+        field_class=FieldClass.INTERESTS,
+        help_text="Any real or perceived conflict of interest, or that there is none.",
     )
     reviewer_appointed_on = models.DateField(null=True, blank=True)
     completion_planned_for = models.DateField(null=True, blank=True)
@@ -96,7 +99,8 @@ class EarlierWording(CaseRecord):
         PracticeReview, on_delete=models.PROTECT, related_name="earlier_wordings"
     )
     section = models.CharField(max_length=40)
-    words = models.TextField()
+    # One of the texts is the reviewer’s conflicts of interest.
+    words = ClassedTextField(field_class=FieldClass.INTERESTS)
     replaced_by_name = models.CharField(max_length=200)
     replaced_at = models.DateTimeField()
 

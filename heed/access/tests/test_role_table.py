@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from heed.access.fields import SEEN_BY, FieldClass
 from heed.access.permissions import ABOUT, TABLE, Permission
 from heed.access.role_table import (
     ON_CASES,
@@ -86,6 +87,12 @@ def test_a_person_with_two_roles_has_the_reach_of_both() -> None:
     assert reaches(both, Resource.CASE) == {Reach.BY_NAME, Reach.OPENED}
     assert reaches(both, Resource.RAPID_REVIEW) == {Reach.OPENED}
     assert reaches([], Resource.CASE) == frozenset()
+
+
+def test_who_may_not_know_who_reported_sees_nothing_that_tells() -> None:
+    tells = reaching(Resource.ACCESS) | reaching(Resource.TRAIL)
+
+    assert tells <= SEEN_BY[FieldClass.SOURCE_IDENTITY]
 
 
 def test_what_no_line_names_is_out_of_reach() -> None:

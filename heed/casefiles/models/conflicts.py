@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from heed.access.fields import ClassedCharField, FieldClass
 from heed.access.role_table import Resource
 from heed.casefiles.models.record import CaseRecord
 from heed.casefiles.models.ties import FamilyTie, Team, TeamMember
@@ -35,7 +36,7 @@ class Exclusion(CaseRecord):
     )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     tie = models.CharField(max_length=20, choices=Tie, default=Tie.OTHER)
-    reason = models.CharField(max_length=300)
+    reason = ClassedCharField(max_length=300, field_class=FieldClass.INTERESTS)
     declared = models.BooleanField(default=False, help_text="The person said so and stood aside.")
     made_by_name = models.CharField(max_length=200)
     made_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from heed.access import role_table
+from heed.access.fields import ClassedCharField, FieldClass
 from heed.access.role_table import Reach, Resource
 from heed.access.viewer import Viewer
 from heed.casefiles.models.conflicts import conflicted
@@ -28,7 +29,7 @@ class CaseFile(CaseRecord):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=20, unique=True)
     opened_at = models.DateTimeField()
-    opened_by_name = models.CharField(max_length=200)
+    opened_by_name = ClassedCharField(max_length=200, field_class=FieldClass.SOURCE_IDENTITY)
 
     def __str__(self) -> str:
         return self.reference

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.db.models.query import ModelIterable
+from django.db.models.sql import Query
 
-from heed.access import checks, role_table
+from heed.access import checks, fields, role_table
+from heed.access.fields import FieldClass
 from heed.access.permissions import Permission
 from heed.access.role_table import Reach, Resource
 from heed.access.viewer import Viewer
@@ -18,7 +22,22 @@ C = TypeVar("C", bound="CaseRecord")
 
 
 class CaseQuerySet(models.QuerySet[C]):
-    """Rows of a case table; `visible_to` is the only way in for pages."""
+    """Rows of a case table; `visible_to` is the only way in for pages.
+
+    Rows asked for somebody withhold what that person may not see, and so does every row that is
+    reached from them.
+    """
+
+    def __init__(
+        self,
+        model: type[C] | None = None,
+        query: Query | None = None,
+        using: str | None = None,
+        hints: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(model, query, using, hints)
+        self._iterable_class = _AskedForSomebody
+        self._add_hints(**(hints or {}))
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep the rows this person reaches today: on files open to them, of kinds they see."""
@@ -30,11 +49,60 @@ class CaseQuerySet(models.QuerySet[C]):
             open_files = lock.open_by(viewer, frozenset({Reach.OPENED}))
             own = {f"{file}__in": open_files, model.agency_path: viewer.agency_id}
             reached |= Q(**own)
-        return self.filter(reached)
+        return self.filter(reached).withholding(fields.withheld_from(viewer.roles))
+
+    def withholding(self, classes: frozenset[FieldClass]) -> Self:
+        """Read the same rows without the columns of some classes."""
+        found = self.all()
+        setattr(found.query, fields.WITHHELD, classes)
+        return found
+
+    @property
+    def withheld(self) -> frozenset[FieldClass]:
+        """Return the classes these rows are read without."""
+        found: frozenset[FieldClass] = getattr(self.query, fields.WITHHELD, frozenset())
+        return found
+
+    def _add_hints(self, **hints: Any) -> None:
+        """Withhold from rows reached from another row what that one was read without."""
+        super()._add_hints(**hints)  # type: ignore[misc]  # Django's own hook, absent from the stubs
+        state = getattr(hints.get("instance"), "_state", None)
+        if classes := getattr(state, fields.WITHHELD, None):
+            setattr(self.query, fields.WITHHELD, classes)
+
+
+if TYPE_CHECKING:
+    Rows = ModelIterable[Any]
+else:
+    Rows = ModelIterable
+
+
+class _AskedForSomebody(Rows):
+    """Rows that remember what they were read without."""
+
+    def __iter__(self) -> Iterator[Any]:
+        classes = getattr(self.queryset.query, fields.WITHHELD, None)
+        for row in super().__iter__():
+            if classes:
+                _remember(row, classes)
+            yield row
+
+
+def _remember(row: models.Model, classes: frozenset[FieldClass]) -> None:
+    if getattr(row._state, fields.WITHHELD, None) == classes:
+        return  # rows that lead to each other lead back
+    setattr(row._state, fields.WITHHELD, classes)
+    for reached in row._state.fields_cache.values():
+        if isinstance(reached, models.Model):
+            _remember(reached, classes)
 
 
 class Unscoped(models.Manager[C]):
     """Every row, whoever is asking. For actions, queries and commands only."""
+
+    def get_queryset(self) -> CaseQuerySet[C]:
+        """Return every row; those reached from a row read for somebody withhold the same."""
+        return CaseQuerySet(self.model, using=self._db, hints=getattr(self, "_hints", None))
 
 
 class CaseRecord(models.Model):
@@ -48,6 +116,7 @@ class CaseRecord(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "unscoped"
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> CaseQuerySet[Self]:

@@ -73,14 +73,14 @@ def test_the_file_is_open_for_the_hours_and_then_closed(
 
 def test_it_shows_no_more_than_the_role_sees(case_file: CaseFile, viewer_of: ViewerOf) -> None:
     GrantFactory(case_file=case_file)
-    school, member = viewer_of(Role.AGENCY_REPRESENTATIVE), viewer_of(Role.GROUP_MEMBER)
+    school, partner = viewer_of(Role.AGENCY_REPRESENTATIVE), viewer_of(Role.STATUTORY_PARTNER)
 
-    for viewer in (school, member):
+    for viewer in (school, partner):
         break_glass(case_file.reference, viewer)
 
     assert CaseFile.open_to(school).exists()
     assert not Grant.visible_to(school).exists()
-    assert Grant.visible_to(member).exists()
+    assert Grant.visible_to(partner).exists()
 
 
 def test_it_never_beats_a_conflict_of_interest(case_file: CaseFile, viewer_of: ViewerOf) -> None:

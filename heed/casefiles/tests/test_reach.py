@@ -69,7 +69,7 @@ def test_conflicts_are_seen_by_those_who_keep_the_register(
 def test_the_rule_is_one_question_to_the_database(
     case_file: CaseFile, viewer_of: ViewerOf, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    viewer = viewer_of(Role.GROUP_MEMBER)
+    viewer = viewer_of(Role.STATUTORY_PARTNER)
 
     with django_assert_num_queries(1):
         list(Grant.visible_to(viewer))

@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from heed.access import checks
+from heed.access.fields import is_withheld
 from heed.access.permissions import Permission
 from heed.access.role_table import ON_CASES
 from heed.access.viewer import Viewer
@@ -118,7 +119,8 @@ def _reminder(line: Line) -> str:
     if line.kind is Kind.WAITING:
         return f"{line.reference}: {WAITING_FOR[line.stage]}"
     if line.kind is Kind.REPORTED:
-        return f"{line.reference}: reported by {line.by}"
+        by = "" if is_withheld(line.by) else f" by {line.by}"
+        return f"{line.reference}: reported{by}"
     stage = stage_words(line.kind, line.stage)
     return f"{line.reference}: {stage[0].lower()}{stage[1:]}"
 

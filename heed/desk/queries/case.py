@@ -16,7 +16,7 @@ from heed.desk.queries.standings import clocks_of, open_cases, stage_of
 from heed.desk.queries.today import Kind
 from heed.desk.workflow import CaseStage
 from heed.incidents import queries as incidents
-from heed.incidents.models import Incident, Judgement, NotificationDecision, PartnerView
+from heed.incidents.models import Incident, PartnerView
 from heed.incidents.queries import Record, SoFar
 from heed.practice_reviews.models import PracticeReview
 from heed.practice_reviews.models import StageChange as PracticeReviewChange
@@ -93,15 +93,14 @@ def deadlines_of(case: Case, *, viewer: Viewer, on: date) -> list[Deadline]:
 
 def _record(incident: Incident, *, viewer: Viewer) -> Record:
     """Return what was recorded on an incident, without the agencies an overview does not name."""
-    of_it = {"incident": incident}
-    views = PartnerView.visible_to(viewer).filter(**of_it).select_related("agency")
+    views = PartnerView.visible_to(viewer).filter(incident=incident).select_related("agency")
     return Record(
         incident=incident,
         children=tuple(children.on_files([incident.case_file_id]).get(incident.case_file_id, ())),
         involved=(),
-        judgements=tuple(Judgement.unscoped.filter(**of_it).order_by("judged_at", "pk")),
+        judgements=tuple(incident.judgements.order_by("judged_at", "pk")),
         views=tuple(views.order_by("given_at", "pk")),
-        decisions=tuple(NotificationDecision.unscoped.filter(**of_it).order_by("decided_at", "pk")),
+        decisions=tuple(incident.decisions.order_by("decided_at", "pk")),
         notifications=tuple(sorted(incident.notifications.all(), key=lambda told: told.sent_at)),
         agreed=incidents.agreed(incident.case_file.partnership_id),
     )

@@ -12,6 +12,7 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.casefiles import queries as casefiles
+from heed.casefiles.models import CaseQuerySet
 from heed.core.deadlines import Deadline
 from heed.incidents import queries as incidents
 from heed.incidents.models import Incident
@@ -147,9 +148,11 @@ def _rows(
     """Return the newest few of some rows as rank, reference, stage, moment and person."""
     newest = rows.order_by(f"-{at}").values("pk")[:SHOWN]
     nothing = Value("", output_field=CharField())
+    every: QuerySet[Any, Any] = rows.model._base_manager.filter(pk__in=newest)
+    if isinstance(rows, CaseQuerySet) and isinstance(every, CaseQuerySet):
+        every = every.withholding(rows.withheld)
     found: QuerySet[Any, Any] = (
-        rows.model._base_manager.filter(pk__in=newest)
-        .order_by()
+        every.order_by()
         .annotate(
             rank=Value(kind.value, output_field=CharField()),
             about=F(reference),

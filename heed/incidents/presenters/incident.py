@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from django.urls import reverse
 
 from heed.access import checks
+from heed.access.fields import is_withheld
 from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
 from heed.children.models import Child
@@ -48,7 +49,8 @@ def facts(incident: Incident) -> list[Row]:
         row("When", when(incident)),
         row("What happened", incident.what_happened),
         row("The authority became aware", long_date(incident.aware_on)),
-        row("Reported", f"{moment(incident.reported_at)} by {reporter(incident)}"),
+        row("Reported", moment(incident.reported_at)),
+        row("Reported by", reporter(incident)),
     ]
 
 
@@ -167,8 +169,8 @@ def when(incident: Incident) -> str:
 
 def reporter(incident: Incident) -> str:
     """Return who reported it, and for which agency."""
-    agency = incident.reported_by_agency
-    return f"{incident.reported_by_name}, {agency}" if agency else incident.reported_by_name
+    name, agency = str(incident.reported_by_name), incident.reported_by_agency
+    return f"{name}, {agency}" if agency and not is_withheld(name) else name
 
 
 def lateness(told: Notification) -> str:

@@ -47,17 +47,16 @@ class Record:
 
 def record(incident: Incident, *, viewer: Viewer) -> Record:
     """Return what this person sees on an incident whose case file is loaded, in seven questions."""
-    of_it = {"incident": incident}
     children = children_queries.on_files([incident.case_file_id])
-    involved = Involvement.unscoped.filter(**of_it).select_related("agency")
-    views = PartnerView.visible_to(viewer).filter(**of_it).select_related("agency")
+    involved = incident.involvements.select_related("agency")
+    views = PartnerView.visible_to(viewer).filter(incident=incident).select_related("agency")
     return Record(
         incident=incident,
         children=tuple(children.get(incident.case_file_id, ())),
         involved=tuple(involved.order_by("agency__name")),
-        judgements=tuple(Judgement.unscoped.filter(**of_it).order_by("judged_at", "pk")),
+        judgements=tuple(incident.judgements.order_by("judged_at", "pk")),
         views=tuple(views.order_by("given_at", "pk")),
-        decisions=tuple(NotificationDecision.unscoped.filter(**of_it).order_by("decided_at", "pk")),
-        notifications=tuple(Notification.unscoped.filter(**of_it).order_by("sent_at", "pk")),
+        decisions=tuple(incident.decisions.order_by("decided_at", "pk")),
+        notifications=tuple(incident.notifications.order_by("sent_at", "pk")),
         agreed=agreed(incident.case_file.partnership_id),
     )
