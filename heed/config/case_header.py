@@ -22,6 +22,8 @@ TABS = {
     "rapid_reviews": "rapid_reviews:review",
     "practice_reviews": "practice_reviews:review",
 }
+# Pages that stand behind the tab of another one.
+BEHIND = {"desk:case_entries": "desk:case_trail"}
 HAVE_A_TAB = {page for _, page, _ in presenters.TABS}
 
 
@@ -34,7 +36,8 @@ def case_header(request: HttpRequest) -> dict[str, Any]:
     found = request.resolver_match
     if found is None or found.namespace not in TABS or "reference" not in found.kwargs:
         return {}
-    tab = found.view_name if found.view_name in HAVE_A_TAB else TABS[found.namespace]
+    page = BEHIND.get(found.view_name, found.view_name)
+    tab = page if page in HAVE_A_TAB else TABS[found.namespace]
     reference = found.kwargs["reference"]
     asking = cast(ViewerRequest, request)
     return {"case": SimpleLazyObject(lambda: _header(asking, reference, tab))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from heed.core.periods import long_date
 from heed.partnership.models import Partnership
 
 
@@ -75,4 +76,4 @@ class Release(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Small numbers released for {self.meeting_on:%Y-%m-%d}"
+        return f"Small numbers released for {long_date(self.meeting_on)}"

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from heed.access.delegation import SYSTEM_ROLES, Post
 from heed.access.roles import Role
+from heed.core.periods import long_date
 from heed.partnership.arrangements import Arrangements
 
 DEFAULT_COLOUR = "#1d70b8"
@@ -49,7 +50,7 @@ class ArrangementsVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Arrangements from {self.starts_on:%Y-%m-%d}"
+        return f"Arrangements from {long_date(self.starts_on)}"
 
     @property
     def arrangements(self) -> Arrangements:

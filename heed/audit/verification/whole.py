@@ -13,7 +13,7 @@ from heed.audit.verification.chain import Part, Result
 from heed.audit.verification.faults import Fault
 from heed.audit.verification.spreading import Spread
 from heed.core.checked import CannotBeChecked, Checked
-from heed.govuk.words import moment
+from heed.govuk.words import many, moment
 
 Progress = Callable[[int], None]
 
@@ -153,4 +153,5 @@ def _summary(number: int, anchors: Sequence[Anchor]) -> str:
     if not anchors:
         return f"{checked}."
     latest = max(anchors, key=lambda anchor: anchor.at)
-    return f"{checked}, against {len(anchors):,} anchors, the last of {moment(latest.at)}."
+    noted = many(len(anchors), one="anchor", several="anchors")
+    return f"{checked}, against {noted}, the last of {moment(latest.at)}."

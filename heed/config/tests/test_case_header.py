@@ -24,6 +24,7 @@ from tests.pages import PageClient
 TABS = {
     "desk:case": "Overview",
     "desk:case_trail": "Trail",
+    "desk:case_entries": "Trail",
     "incidents:incident": "Incident",
     "incidents:duties": "Duties",
     "incidents:form_fields": "Incident",

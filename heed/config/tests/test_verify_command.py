@@ -61,7 +61,7 @@ def status(**options: Any) -> int:
 
 def test_all_is_well(anchors: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys) == (
-        "The trail is as it was written. 5 sealed entries were checked, against 1 anchors, the "
+        "The trail is as it was written. 5 sealed entries were checked, against 1 anchor, the "
         "last of 23 November 2026 at 9:30am.\n"
     )
 

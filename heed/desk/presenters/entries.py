@@ -16,11 +16,9 @@ MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S*")
 PAGE: Final = "page"
 
 
-def who(entry: AuditEntry, viewer: Viewer) -> str:
+def who(name: str, acting_for: str, viewer: Viewer) -> str:
     """Return who it was, and for which agency where it was not the partnership itself."""
-    if entry.acting_for in {"", viewer.partnership_name}:
-        return entry.actor_name
-    return f"{entry.actor_name}, {entry.acting_for}"
+    return name if acting_for in {"", viewer.partnership_name} else f"{name}, {acting_for}"
 
 
 def about(entry: AuditEntry, *, inside: bool) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.urls import reverse
 
+from heed.access.viewer import Viewer
 from heed.audit.queries import Looks
+from heed.desk.presenters.entries import who
 from heed.desk.queries import Reason
 from heed.govuk.components import Badge, Column, Link, Table
-from heed.govuk.words import long_date, many, moment
+from heed.govuk.words import clock_time, long_date, many, moment
 
 NOT_ON_RECORD = "Not open to them any more"
 CLOSED = "A file that is not open to you"
@@ -17,7 +19,7 @@ Cell = str | Link | Badge
 
 
 def people(
-    looks: Sequence[Looks], reasons: Mapping[int, Sequence[Reason]], *, may_follow: bool
+    looks: Sequence[Looks], reasons: Mapping[int, Sequence[Reason]], *, viewer: Viewer
 ) -> Table:
     """Return who looked at a file: for whom, why they could, how often, and what stands out."""
     return Table(
@@ -28,7 +30,7 @@ def people(
         ),
         rows=tuple(
             (
-                _person(look, may_follow=may_follow),
+                _person(look, viewer),
                 _why(look, reasons),
                 _how_often(look),
                 moment(look.last_at),
@@ -39,7 +41,7 @@ def people(
     )
 
 
-def days(looks: Sequence[Looks]) -> Table:
+def days(looks: Sequence[Looks], *, viewer: Viewer) -> Table:
     """Return who looked on which day, and from when to when."""
     return Table(
         caption="By day",
@@ -48,10 +50,10 @@ def days(looks: Sequence[Looks]) -> Table:
         rows=tuple(
             (
                 long_date(look.day or look.last_at),
-                _name(look),
+                _name(look, viewer),
                 _how_often(look, with_days=False),
-                moment(look.first_at),
-                moment(look.last_at),
+                clock_time(look.first_at),
+                clock_time(look.last_at),
             )
             for look in looks
         ),
@@ -84,14 +86,15 @@ def files(
     )
 
 
-def _person(look: Looks, *, may_follow: bool) -> Cell:
-    if look.user_id and may_follow:
-        return Link(text=_name(look), href=reverse("desk:person_trail", args=[look.user_id]))
-    return _name(look)
+def _person(look: Looks, viewer: Viewer) -> Cell:
+    name = _name(look, viewer)
+    if not look.user_id:
+        return name
+    return Link(text=name, href=reverse("desk:person_trail", args=[look.user_id]))
 
 
-def _name(look: Looks) -> str:
-    return f"{look.name}, {look.acting_for}" if look.acting_for else look.name
+def _name(look: Looks, viewer: Viewer) -> str:
+    return who(look.name, look.acting_for, viewer)
 
 
 def _file(look: Looks, references: Mapping[int, str], *, inside: Collection[int]) -> Cell:
@@ -111,12 +114,13 @@ def _why(look: Looks, reasons: Mapping[int, Sequence[Reason]]) -> str:
 
 
 def _how_often(look: Looks, *, with_days: bool = True) -> str:
-    said = [many(look.times, one="time", several="times")]
-    if with_days:
-        said[0] += f" on {many(look.days, one='day', several='days')}"
+    said = []
+    if look.times:
+        said.append(many(look.times, one="time", several="times"))
     if look.done:
         said.append(f"worked on it {many(look.done, one='time', several='times')}")
-    return "; ".join(said)
+    words = "; ".join(said) or "not at it"
+    return f"{words}, on {many(look.days, one='day', several='days')}" if with_days else words
 
 
 def _mark(look: Looks, reasons: Sequence[Reason]) -> Cell:

@@ -51,7 +51,7 @@ def rows(
         may_open = entry.case_file_id is None or entry.case_file_id in inside
         yield (
             moment(entry.at),
-            entry_words.who(entry, viewer),
+            entry_words.who(entry.actor_name, entry.acting_for, viewer),
             entry.happened,
             entry_words.about(entry, inside=may_open),
             entry_words.more(entry, inside=may_open),

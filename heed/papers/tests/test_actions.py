@@ -14,6 +14,7 @@ from heed.access.viewer import Viewer
 from heed.audit import sealing
 from heed.audit.events import Event
 from heed.audit.models import AuditEntry
+from heed.core.periods import long_date
 from heed.documents import text, tree
 from heed.papers import actions, queries, stored
 from heed.papers.models import PublishedPaper, Release
@@ -222,4 +223,4 @@ def test_what_is_read_and_taken_away_needs_the_right_to_it(
 def test_models_say_what_they_are(partnership: Partnership) -> None:
     release = factories.ReleaseFactory(partnership=partnership)
 
-    assert str(release) == f"Small numbers released for {MEETING}"
+    assert str(release) == f"Small numbers released for {long_date(MEETING)}"

@@ -89,6 +89,6 @@ def _note(invitation: Invitation, user: User, *, at: datetime, changes: Changes)
         partnership_id=invitation.partnership_id,
         user_id=user.pk,
         changes=changes,
-        role=invitation.role,
+        role=invitation.get_role_display(),
         invited_by=invitation.invited_by_name,
     )

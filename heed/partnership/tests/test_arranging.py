@@ -79,7 +79,7 @@ def test_two_partnerships_cannot_have_one_name(partnership: Partnership) -> None
 def test_published_arrangements_govern_from_their_first_day(coordinator: Viewer) -> None:
     version = actions.publish_arrangements(arrangements(target=12), by=coordinator, at=AT)
 
-    assert str(version) == "Arrangements from 2026-11-23"
+    assert str(version) == "Arrangements from 23 November 2026"
     here = coordinator.partnership_id
     assert queries.arrangements_on(here, on=TODAY).rapid_review_target_days == 12
     assert queries.arrangements_on(here, on=date(2026, 11, 22)).rapid_review_target_days is None
