@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib.auth.tokens import default_token_generator
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.encoding import force_str
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from heed.accounts.models import User
+
+# How the two parts of a link become an address.
+LinkTo = Callable[[str, str], str]
 
 
 class LinkUseless(LookupError):
@@ -36,3 +43,10 @@ def person_behind(whose: str, secret: str) -> User:
     if user is None or not default_token_generator.check_token(user, secret):
         raise LinkUseless("This link does not work any more. Ask for another one.")
     return user
+
+
+def address_of(request: HttpRequest) -> LinkTo:
+    """Return how the two parts of a link become an address of this very service."""
+    return lambda whose, secret: request.build_absolute_uri(
+        reverse("accounts:choose_password", args=[whose, secret])
+    )

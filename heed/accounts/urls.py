@@ -14,6 +14,10 @@ from heed.accounts.views import (
     second_factor,
     setting_up,
 )
+from heed.core import sealed
+
+FACTOR = f"<{sealed.number_of('factor')}:pk>"
+KEPT = f"<{sealed.number_of('kept')}:pk>"
 
 app_name = "accounts"
 urlpatterns = [
@@ -27,7 +31,11 @@ urlpatterns = [
     path("second-factor/set-up/passkey/", setting_up.set_up_passkey, name="set_up_passkey"),
     path("second-factor/recovery-codes/", setting_up.recovery_codes, name="recovery_codes"),
     path("second-factors/", my_factors.my_factors, name="factors"),
-    path("second-factors/<int:pk>/remove/", my_factors.remove, name="remove_factor"),
+    path(
+        f"second-factors/{FACTOR}/remove/",
+        my_factors.remove,
+        name="remove_factor",
+    ),
     path("password/", passwords.change_password, name="change_password"),
     path("forgotten/", passwords.forgotten, name="forgotten"),
     path("password/<slug:whose>/<slug:secret>/", passwords.choose, name="choose_password"),
@@ -35,5 +43,5 @@ urlpatterns = [
     path("sessions/end-others/", my_sessions.end_others, name="end_other_sessions"),
     path("sessions/<slug:reference>/end/", my_sessions.end, name="end_session"),
     path("kept/", kept.kept, name="kept"),
-    path("kept/<int:pk>/discard/", kept.discard, name="discard"),
+    path(f"kept/{KEPT}/discard/", kept.discard, name="discard"),
 ]

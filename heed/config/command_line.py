@@ -25,6 +25,7 @@ Use: heed COMMAND [ARGUMENTS]
   demo                load a fictional partnership and serve it
   partnership         begin a partnership with its first coordinator
   confirm [NUMBER]    be the second person for a post where a partnership has nobody else yet
+  account EMAIL       close or reopen an account, or remove second factors that are lost
   serve               serve the application
   worker              do background work and what is scheduled
   paper               print a board paper

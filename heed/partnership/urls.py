@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from heed.core import sealed
-from heed.partnership.views import acting, arrangements, inviting, joining, people, posts
+from heed.partnership.views import acting, arrangements, helping, inviting, joining, people, posts
 
 
 class FirstDay:
@@ -39,6 +39,9 @@ urlpatterns = [
     path("people/invite/", inviting.invite, name="invite"),
     path(f"people/{PERSON}/", people.person, name="person"),
     path(f"people/{PERSON}/give-a-post/", posts.give_post, name="give_post"),
+    path(f"people/{PERSON}/help/", helping.help_person, name="help"),
+    path(f"people/{PERSON}/help/link/", helping.send_link, name="send_password_link"),
+    path(f"people/{PERSON}/help/sign-out/", helping.sign_out_everywhere, name="sign_out_person"),
     path(f"people/{PERSON}/remove/", posts.remove_person, name="remove_person"),
     path(f"posts/{POST}/change/", posts.change_post, name="change_post"),
     path(f"posts/{POST}/end/", posts.end_appointment, name="end_appointment"),

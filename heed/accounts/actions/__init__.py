@@ -29,6 +29,16 @@ from heed.accounts.actions.factors import (
     use_passkey,
     use_recovery_code,
 )
+from heed.accounts.actions.helping import (
+    NothingToRemove,
+    NotToOneself,
+    ReasonMissing,
+    close_account,
+    remove_lost_factors,
+    remove_lost_factors_of_anybody,
+    reopen_account,
+    sign_out_everywhere,
+)
 from heed.accounts.actions.keeping import (
     NothingKept,
     discard_answers,
@@ -36,7 +46,6 @@ from heed.accounts.actions.keeping import (
     note_sent_on,
 )
 from heed.accounts.actions.passwords import (
-    LinkTo,
     ask_for_link,
     change_password,
     send_link,
@@ -45,15 +54,18 @@ from heed.accounts.actions.passwords import (
 
 __all__ = [
     "HasAnApp",
-    "LinkTo",
     "NoSuchFactor",
     "NoSuchSession",
+    "NotToOneself",
     "NothingKept",
+    "NothingToRemove",
+    "ReasonMissing",
     "add_app",
     "add_passkey",
     "ask_for_link",
     "bind",
     "change_password",
+    "close_account",
     "discard_answers",
     "end_other_sessions",
     "end_session",
@@ -72,8 +84,12 @@ __all__ = [
     "note_sign_out",
     "open_account",
     "remove_factor",
+    "remove_lost_factors",
+    "remove_lost_factors_of_anybody",
+    "reopen_account",
     "send_link",
     "set_password",
+    "sign_out_everywhere",
     "use_app",
     "use_passkey",
     "use_recovery_code",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -14,12 +13,10 @@ from heed.accounts import letters, links
 from heed.accounts.actions.door import SOMEBODY
 from heed.accounts.actions.ending import end_sessions
 from heed.accounts.actions.entries import note as _note
+from heed.accounts.links import LinkTo
 from heed.accounts.models import Because, User
 from heed.audit import trail
 from heed.audit.events import Event
-
-# How the two parts of a link become an address.
-LinkTo = Callable[[str, str], str]
 
 
 @transaction.atomic

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from allauth.mfa.models import Authenticator
+from django.urls import reverse
 
 from conftest import LetPass, SignIn
 from heed.access.roles import Role
@@ -26,7 +25,9 @@ from heed.accounts.tests.factories import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("not_a_demonstration")
 
-Capture = Callable[..., object]
+
+def removing(pk: int) -> str:
+    return reverse("accounts:remove_factor", args=[pk])
 
 
 def test_changing_how_one_signs_in_needs_a_fresh_proof(sign_in: SignIn, let_pass: LetPass) -> None:
@@ -35,7 +36,7 @@ def test_changing_how_one_signs_in_needs_a_fresh_proof(sign_in: SignIn, let_pass
     pk = Authenticator.objects.get().pk
     let_pass(minutes=6)
 
-    for page in (SET_UP, APP, PASSKEY, CODES, f"{LIST}{pk}/remove/"):
+    for page in (SET_UP, APP, PASSKEY, CODES, removing(pk)):
         response = client.get(page)
         assert response.status_code == 403
         assert "Change how you sign in" in response.content.decode()
@@ -64,7 +65,7 @@ def test_nobody_removes_the_factor_of_somebody_else(sign_in: SignIn, user: User)
     other = sign_in(Role.NOTIFIER)
     pk = Authenticator.objects.get().pk
 
-    assert other.post(f"{LIST}{pk}/remove/").status_code == 404
+    assert other.post(removing(pk)).status_code == 404
     with pytest.raises(actions.NoSuchFactor):
         actions.remove_factor(other.person, pk, at=now())
 
@@ -98,17 +99,17 @@ def test_the_last_factor_takes_the_recovery_codes_with_it(sign_in: SignIn) -> No
     actions.add_passkey(client.person, name="Blue key", credential={}, at=now())
     actions.make_recovery_codes(client.person, at=now())
     app, key = (factor.pk for factor in factors.of(client.person.pk).factors)
-    assert "Your other second factors stay" in client.get(f"{LIST}{app}/remove/").content.decode()
+    assert "Your other second factors stay" in client.get(removing(app)).content.decode()
 
-    first = client.post(f"{LIST}{app}/remove/", follow=True).content.decode()
+    first = client.post(removing(app), follow=True).content.decode()
     assert "An authenticator app has been removed" in first
     assert factors.of(client.person.pk).codes_left == 10
-    assert "This is your only second factor" in client.get(f"{LIST}{key}/remove/").content.decode()
-    last = client.post(f"{LIST}{key}/remove/", follow=True).content.decode()
+    assert "This is your only second factor" in client.get(removing(key)).content.decode()
+    last = client.post(removing(key), follow=True).content.decode()
 
     assert "The passkey “Blue key” has been removed" in last
     assert not Authenticator.objects.exists()
-    assert client.post(f"{LIST}{key}/remove/").status_code == 404
+    assert client.post(removing(key)).status_code == 404
 
 
 def test_somebody_who_is_in_adds_another_factor(sign_in: SignIn) -> None:

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -45,13 +44,13 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     form = forms.Forgotten(request.POST or None)
     if not form.is_valid():
         return render(request, "accounts/forgotten.html", {"form": form})
-    email = form.cleaned_data["email"]
+    email, to = form.cleaned_data["email"], links.address_of(request)
     with suppress(throttle.TooManyTries):
         throttle.hear(
             throttle.LETTER,
             email,
             place=throttle.place_of(request),
-            answer=lambda: actions.ask_for_link(email=email, to=address(request), at=clock.now()),
+            answer=lambda: actions.ask_for_link(email=email, to=to, at=clock.now()),
         )
     shown = {"email": email, "is_demonstration": settings.DEMONSTRATION}
     return render(request, "accounts/forgotten_sent.html", shown)
@@ -70,10 +69,3 @@ def choose(request: HttpRequest, whose: str, secret: str) -> HttpResponse:
     except links.LinkUseless:
         return render(request, "accounts/link_useless.html", status=404)
     return render(request, "accounts/choose_password.html", {"form": form})
-
-
-def address(request: HttpRequest) -> actions.LinkTo:
-    """Return how the two parts of a link become an address of this very service."""
-    return lambda whose, secret: request.build_absolute_uri(
-        reverse("accounts:choose_password", args=[whose, secret])
-    )

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from conftest import LetPass, SignIn
 from heed.access.roles import Role
@@ -112,11 +113,11 @@ def test_what_is_kept_is_discarded_on_demand(client: PageClient, let_pass: LetPa
     sign_in_again(client)
     pk = KeptAnswers.objects.get().pk
 
-    html = client.post(f"{KEPT}{pk}/discard/", follow=True).content.decode()
+    html = client.post(reverse("accounts:discard", args=[pk]), follow=True).content.decode()
 
     assert "What you had typed has been discarded" in html
     assert not KeptAnswers.objects.exists()
-    assert client.post(f"{KEPT}{pk}/discard/").status_code == 404
+    assert client.post(reverse("accounts:discard", args=[pk])).status_code == 404
     assert events(client)[-1] == "answers:discarded"
 
 
@@ -129,7 +130,7 @@ def test_nobody_else_is_offered_what_was_kept(
     other = sign_in(Role.COORDINATOR)
 
     assert "Nothing is waiting for you" in other.get(KEPT).content.decode()
-    assert other.post(f"{KEPT}{kept.pk}/discard/").status_code == 404
+    assert other.post(reverse("accounts:discard", args=[kept.pk])).status_code == 404
     other.post("/account/sessions/end-others/", {"heed-kept": str(kept.pk)})
     assert KeptAnswers.objects.filter(pk=kept.pk).exists()
 
