@@ -60,6 +60,15 @@ class Place:
                 shutil.rmtree(left)
             yield
 
+    def newest(self) -> Label | None:
+        """Return the label of the newest complete backup, or None, without reading the others."""
+        for folder in sorted(self.folder.glob("[0-9]*"), reverse=True):
+            try:
+                return Label.read((folder / LABEL).read_bytes())
+            except (NotUnderstood, OSError):
+                continue
+        return None
+
     def labels(self) -> list[Label]:
         """Return the labels of the complete backups, newest first; anything else is left out."""
         found = []

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from heed.accounts import lapses
+from heed.config.logs import request_number
 from heed.core import clock
 
 _BROKE_BECAUSE = "_broke_because"
@@ -41,11 +42,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     What it was stays on the request, for whoever answers a full disk with a better page.
     """
+    number = request_number.get()
     setattr(request, _BROKE_BECAUSE, sys.exc_info()[1])
     return _page(
         request,
         "Sorry, there is a problem with the service",
         "Nothing was half-saved. Try again; if it happens again, tell whoever runs Heed for you.",
+        f"The number of this mistake is {number}." if number else "",
         status=500,
     )
 

@@ -30,6 +30,7 @@ OPEN_PAGES = frozenset(
         "accounts:sign_in",
         "accounts:sign_out",
         "config:accessibility",
+        "service:health",
         "partnership:colour",
         "partnership:invited",
         "partnership:open_link",

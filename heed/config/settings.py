@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "heed.config.numbered.Numbered",
     # What is on every answer, also on static files, redirects and errors.
     "heed.config.middleware.PrivateByDefault",
     "django.middleware.security.SecurityMiddleware",
@@ -148,6 +149,8 @@ else:
 HEED_FILES = VAR / "files"
 HEED_BACKED_UP_BESIDE = ("secret_key", TRAIL_KEYS.name, TRAIL_ANCHORS.name)
 
+# Whoever runs Heed is called when less room (bytes) than this is left on the disk.
+HEED_ROOM_ALARM = int(os.environ.get("HEED_ROOM_ALARM", str(500 << 20)))
 # Room taken beforehand, so that readings can be written down while the database takes no writing,
 # and the free room (bytes) at which it is written to again after the disk was full.
 HEED_ASIDE = VAR / ("demonstration-set-aside" if DEMONSTRATION else "set-aside")
@@ -231,6 +234,7 @@ CSRF_COOKIE_SECURE = not DEMONSTRATION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "heed.config.errors.csrf_failure"
 SECURE_SSL_REDIRECT = not DEMONSTRATION
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from this machine, and without a secret
 SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMONSTRATION
 SECURE_HSTS_PRELOAD = not DEMONSTRATION
@@ -270,10 +274,16 @@ EMAIL_USE_TLS = True
 EMAIL_TIMEOUT = 5  # seconds; a letter that cannot be handed over is not sent, and the page says so
 DEFAULT_FROM_EMAIL = os.environ.get("HEED_MAIL_FROM", f"heed@{ALLOWED_HOSTS[0]}")
 
+# Lines of JSON that name nobody. A demonstration says only what goes wrong.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"lines": {"()": "heed.config.logs.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "heed": {"level": "WARNING" if DEMONSTRATION else "INFO"},
+        # By itself Django would also write e-mails about errors, with everything in them.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }

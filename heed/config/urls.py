@@ -31,6 +31,7 @@ urlpatterns = [
         "accessibility/",
         include(([path("", views.accessibility, name="accessibility")], "config")),
     ),
+    path("health/", include(([path("", views.health, name="health")], "service"))),
     # Last, because the overview of a case answers to any reference.
     path("", include("heed.desk.urls")),
 ]

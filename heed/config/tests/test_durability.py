@@ -199,6 +199,7 @@ def test_serving_starts_gunicorn_with_threads_and_no_control_socket(
         "--worker-class=gthread",
         "--threads=4",
         "--no-control-socket",
+        "--config=python:heed.config.web_server",
     ]
     assert "Heed is at http://127.0.0.1:8123/" in capsys.readouterr().out
 

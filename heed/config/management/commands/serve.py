@@ -61,6 +61,7 @@ def gunicorn(host: str, port: int) -> list[str]:
         "--worker-class=gthread",
         f"--threads={THREADS}",
         "--no-control-socket",
+        "--config=python:heed.config.web_server",
     ]
 
 
