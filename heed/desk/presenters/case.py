@@ -47,16 +47,17 @@ def header(case: Case, deadlines: Iterable[Deadline], *, viewer: Viewer, on: dat
 
 def steps(case: Case) -> tuple[Step, ...]:
     """Return the whole way of a case: what was reached and when, where it stands, what may come."""
-    reached = [("Reported", _day(case.incident.reported_at))]
+    reached = [("Report", _day(case.incident.reported_at))]
     told = min((told.sent_at for told in case.record.notifications), default=None)
     decision = case.record.decisions[-1] if case.record.decisions else None
     if told is None and decision is not None and not decision.notify:
         return _line([*reached, ("Decided not to notify", _day(decision.decided_at))])
     replied = next((move.at for move in case.moves if _is_reply(move)), None)
     review = case.practice_review
+    # Nouns: what is not reached yet must not read as if it were.
     reached += [
-        ("Notified", _day(told)),
-        ("Rapid review sent", _day(case.sent_at)),
+        ("Notification", _day(told)),
+        ("Rapid review", _day(case.sent_at)),
         ("Panel’s reply", _day(replied)),
     ]
     if review is not None or case.decided == Outcome.LOCAL_REVIEW:
@@ -77,7 +78,7 @@ def next_steps(case: Case, *, viewer: Viewer) -> list[Link]:
     reference = case.incident.case_file.reference
     return [
         Link(text=text, href=reverse(page, args=[reference]))
-        for text, page, permission in _possible(case)
+        for text, page, permission in _possible(case, viewer)
         if checks.may(viewer, permission)
     ]
 
@@ -88,6 +89,9 @@ def what_happens_next(case: Case) -> str:
         return ""
     if case.decided == Outcome.LOCAL_REVIEW and case.rapid_review.stage == Stage.ANSWERED.value:
         return "A local review was decided on and has not been commissioned yet."
+    if case.waiting_for:
+        open_ones = ", ".join(case.waiting_for)
+        return f"Each safeguarding partner gives its position. Still open: {open_ones}."
     return NEXT[Stage(case.rapid_review.stage)]
 
 
@@ -121,13 +125,16 @@ def _moved(move: Move) -> TimelineEntry:
     )
 
 
-def _possible(case: Case) -> list[tuple[str, str, Permission]]:
+def _possible(case: Case, viewer: Viewer) -> list[tuple[str, str, Permission]]:
     if case.practice_review is not None:
         return _on_the_local_review(PracticeReviewStage(case.practice_review.stage))
     if case.rapid_review is None:
         return _before_the_review(case)
     stage = Stage(case.rapid_review.stage)
-    if case.decided == Outcome.LOCAL_REVIEW:
+    if stage is Stage.RECOMMENDED:
+        return _on_the_recommendation(case, viewer)
+    # While a review is reconsidered, its earlier decision may be about to change.
+    if case.decided == Outcome.LOCAL_REVIEW and stage is not Stage.GATHERING:
         commission = Permission.PRACTICE_REVIEW_COMMISSION
         return [
             *_on_the_review(stage),
@@ -157,16 +164,21 @@ def _before_the_review(case: Case) -> list[tuple[str, str, Permission]]:
     return [("Decide whether to notify", "incidents:decide", decide), *steps]
 
 
+def _on_the_recommendation(case: Case, viewer: Viewer) -> list[tuple[str, str, Permission]]:
+    """Return what leads to the decision: one's own position, or the decision after all of them."""
+    position, decide = Permission.RAPID_REVIEW_GIVE_POSITION, Permission.RAPID_REVIEW_DECIDE
+    if viewer.agency_name in case.waiting_for:
+        return [("Give your agency’s position", "rapid_reviews:position", position)]
+    if case.waiting_for or not case.may_decide:
+        return []
+    return [("Record the decision", "rapid_reviews:decide", decide)]
+
+
 def _on_the_review(stage: Stage) -> list[tuple[str, str, Permission]]:
     return {
         Stage.GATHERING: [
             ("Go on with the rapid review", "rapid_reviews:review",
              Permission.RAPID_REVIEW_ANSWER_CRITERIA),
-        ],
-        Stage.RECOMMENDED: [
-            ("Give your agency’s position", "rapid_reviews:position",
-             Permission.RAPID_REVIEW_GIVE_POSITION),
-            ("Record the decision", "rapid_reviews:decide", Permission.RAPID_REVIEW_DECIDE),
         ],
         Stage.DECIDED: [
             ("Record the sending to the Panel", "rapid_reviews:send",

@@ -20,6 +20,7 @@ from heed.incidents.models import Incident, PartnerView
 from heed.incidents.queries import Record, SoFar
 from heed.practice_reviews.models import PracticeReview
 from heed.practice_reviews.models import StageChange as PracticeReviewChange
+from heed.rapid_reviews import queries as rapid_reviews
 from heed.rapid_reviews.models import Decision, RapidReview
 from heed.rapid_reviews.models import StageChange as RapidReviewChange
 
@@ -47,6 +48,8 @@ class Case:
     sent_at: datetime | None
     moves: tuple[Move, ...]
     told: frozenset[Kind]  # the reviews this person reads about
+    may_decide: bool  # whether this person speaks for whoever decides today
+    waiting_for: tuple[str, ...]  # partners without a position, while they decide together
 
     @property
     def incident(self) -> Incident:
@@ -70,19 +73,26 @@ def found_case(viewer: Viewer, reference: str) -> QuerySet[Incident]:
     )
 
 
-def case(incident: Incident, *, viewer: Viewer) -> Case:
+def case(incident: Incident, *, viewer: Viewer, on: date) -> Case:
     """Return what the overview of a case tells; `incident` comes from `found_case`."""
     known: Any = incident  # with the annotations of `found_case`
     record = _record(incident, viewer=viewer)
+    rapid_review = getattr(incident.case_file, "rapid_review", None)
+    agreed = record.agreed.on(on)
+    decides = agreed.decides if agreed else None
     return Case(
         record=record,
         known=record.so_far,
-        rapid_review=getattr(incident.case_file, "rapid_review", None),
+        rapid_review=rapid_review,
         practice_review=getattr(incident.case_file, "practice_review", None),
         decided=known.decided,
         sent_at=known.first_sent_at,
         moves=_moves(incident.case_file_id),
         told=_told(viewer),
+        may_decide=rapid_reviews.may_decide(viewer, decides),
+        waiting_for=rapid_reviews.waiting_for(rapid_review, on=on, decides=decides)
+        if rapid_review
+        else (),
     )
 
 

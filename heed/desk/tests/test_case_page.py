@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -18,17 +19,22 @@ from heed.incidents.tests.factories import (
     PartnerViewFactory,
     reported,
 )
-from heed.partnership.models import Partnership
+from heed.partnership.models import Agency, Partnership
 from heed.practice_reviews.tests.factories import PracticeReviewFactory
 from heed.practice_reviews.workflow import Stage as PracticeReviewStage
 from heed.rapid_reviews.models import Outcome, RapidReview
 from heed.rapid_reviews.tests.factories import (
+    DECIDED_AT,
     RapidReviewFactory,
     decided,
+    open_to_person,
+    reach,
     recommended,
     replied,
     sent,
+    stand,
 )
+from heed.rapid_reviews.workflow import Stage
 from tests.pages import PageClient
 
 
@@ -110,13 +116,50 @@ def test_the_next_step_follows_the_stage(
     coordinator: PageClient, sign_in: SignIn, review: RapidReview
 ) -> None:
     chair = sign_in(Role.INDEPENDENT_CHAIR)
+
     assert "Go on with the rapid review" in html(coordinator, review.reference)
     assert "The review group gathers the facts" in html(chair, review.reference)
 
-    recommended(review)
-    assert "Record the decision" in html(chair, review.reference)
-    assert "Record the decision" not in html(coordinator, review.reference)
-    assert "waits for the decision" in html(coordinator, review.reference)
+
+def test_a_decision_is_offered_once_every_position_is_given_to_those_who_decide(
+    coordinator: PageClient,
+    sign_in: SignIn,
+    review: RapidReview,
+    agency: Callable[[Agency.Kind], Agency],
+) -> None:
+    recommendation = recommended(review)
+    police = sign_in(Role.STATUTORY_PARTNER, agency=agency(Agency.Kind.POLICE))
+    open_to_person(review, police.viewer.user_id)
+    everybody = (coordinator, sign_in(Role.INDEPENDENT_CHAIR), police)
+
+    first = [html(client, review.reference) for client in everybody]
+    stand(recommendation, agency(Agency.Kind.POLICE))
+    given = [html(client, review.reference) for client in everybody]
+    stand(recommendation, agency(Agency.Kind.HEALTH))
+    stand(recommendation, agency(Agency.Kind.LOCAL_AUTHORITY))
+    last = [html(client, review.reference) for client in everybody]
+
+    position, decision = "Give your agency’s position", "Record the decision"
+    assert [position in page for page in (*first, *given, *last)] == [False, False, True] + 6 * [
+        False
+    ]
+    assert [decision in page for page in (*first, *given, *last)] == 8 * [False] + [True]
+    open_ones = given[0].split("Still open: ")[1].split("</p>")[0]
+    assert "Integrated Care Board" in open_ones
+    assert "Police" not in open_ones
+    assert "waits for the decision" in last[0]
+
+
+def test_nobody_commissions_while_a_review_is_reconsidered(
+    coordinator: PageClient, review: RapidReview
+) -> None:
+    decided(review)
+    reach(review, Stage.GATHERING, at=DECIDED_AT)
+
+    page = html(coordinator, review.reference)
+
+    assert "Go on with the rapid review" in page
+    assert "Commission the local review" not in page
 
 
 def test_a_decided_review_is_to_be_sent(coordinator: PageClient, review: RapidReview) -> None:

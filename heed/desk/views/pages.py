@@ -83,7 +83,7 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
     on = clock.day(now)
     incident = find_or_404(queries.found_case(request.viewer, reference))
     casefiles.note_reading(incident.case_file, page="overview", by=request.viewer, at=now)
-    found = queries.case(incident, viewer=request.viewer)
+    found = queries.case(incident, viewer=request.viewer, on=on)
     deadlines = queries.deadlines_of(found, viewer=request.viewer, on=on)
     # The frame draws this one, with the line of stages, instead of asking again.
     request.case_header = case_words.header(found, deadlines, viewer=request.viewer, on=on)

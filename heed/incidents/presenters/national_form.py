@@ -37,6 +37,11 @@ class Part:
         """Return what the form asks and we do not hold."""
         return tuple(question.asks for question in self.questions if not question.answer)
 
+    @property
+    def missing_count(self) -> int:
+        """Return how many of its questions we hold nothing for."""
+        return len(self.missing)
+
 
 def parts(record: Record, *, on: date) -> tuple[Part, ...]:
     """Return the national form's questions with our answers, part by part.

@@ -7,6 +7,7 @@ from heed.incidents.queries.clocks import (
     notification_due_on,
     page_for,
     panel_notified_at,
+    settled_on,
     stage_of,
     told_on,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "page_for",
     "panel_notified_at",
     "record",
+    "settled_on",
     "so_far",
     "stage_of",
     "told_on",

@@ -15,6 +15,7 @@ from heed.core import clock
 from heed.core.deadlines import Deadline
 from heed.incidents.models import Incident, Judgement, Notification
 from heed.incidents.queries.law import SoFar, so_far, with_newest
+from heed.incidents.queries.record import Record
 from heed.incidents.workflow import Stage, stage
 from heed.statute.duties import Answer, Duty
 from heed.statute.sources import Strength
@@ -100,6 +101,20 @@ def told_on(known: SoFar) -> dict[str, date]:
         rule: clock.day(told.sent_at)
         for recipient, told in known.notifications.items()
         for rule in RULES[Notification.Recipient(recipient)]
+    }
+
+
+def settled_on(record: Record) -> dict[str, date]:
+    """Return the day of a decision not to notify for each rule that it settles, if it stands."""
+    known = record.so_far
+    if known.decided is not False:
+        return {}
+    decided_on = clock.day(record.decisions[-1].decided_at)
+    return {
+        rule: decided_on
+        for recipient in SETTLED_BY_DECISION
+        if recipient not in known.notifications
+        for rule in RULES[recipient]
     }
 
 

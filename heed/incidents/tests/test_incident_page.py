@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
@@ -208,7 +209,7 @@ def test_the_law_is_explained_child_by_child(incident: Incident, coordinator: Pa
         "The duty comes from an Act of Parliament.",
         "This date comes from statutory guidance.",
         "We have read the source’s own text.",
-        "Questions a person must still answer",
+        "To find out, or to keep in mind",
         "What does not apply, and why",
         "Grown Archer",
         "On these facts, nothing has to be done by law",
@@ -261,8 +262,66 @@ def test_questions_use_the_names_people_use() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("AMB-7: record why.", "Record why."),
+        ("Told of by an adult (AMB-10).", "Told of by an adult."),
+        ("Then others are told without delay (N7, N10).", "Then others are told without delay."),
+        ("It goes with telling the Panel (N1), which", "It goes with telling the Panel, which"),
+        ("Learning is likely (RR4). Send copies (L7a).", "Learning is likely. Send copies."),
+        ("It happened in the area: s.16C(1)(a).", "It happened in the area: s.16C(1)(a)."),
+        (
+            "AMB-16: N3 is guidance and applies only",
+            "The duty to tell of a care leaver is guidance and applies only",
+        ),
+        (
+            "RR2 has no version for 2015-01-01; it starts on 2018-06-29.",
+            "This rule did not exist yet: it starts on 29 June 2018.",
+        ),
+    ],
+)
+def test_sentences_of_the_law_are_said_without_numbers_of_rules(sentence: str, said: str) -> None:
+    assert law.plain(sentence) == said
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_a_duty_settled_by_a_decision_not_to_notify_has_no_clock(
+    told: bool, incident: Incident, coordinator: PageClient, stop_clock: StopClock
+) -> None:
+    DecisionFactory(incident=incident, notify=False)
+    if told:
+        NotificationFactory(incident=incident)
+    stop_clock("2027-03-01 09:00")
+
+    html = read(coordinator, incident, "incidents:duties")
+
+    parts = html.split("</h3>")
+    panel, partners = (
+        next(after for before, after in pairwise(parts) if before.endswith(title))
+        for title in ("Tell the national Panel of the incident", "Tell the safeguarding partners")
+    )
+    decided = "On 18 November 2026 the authority decided not to notify, with its reasons"
+    assert decided in partners
+    assert (decided in panel) is not told
+    assert ("Done in time" in panel) is told
+    assert "Overdue" not in panel + partners
+
+
+def test_a_later_decision_to_notify_starts_the_clocks_again(
+    incident: Incident, coordinator: PageClient
+) -> None:
+    DecisionFactory(incident=incident, notify=False)
+    DecisionFactory(incident=incident, notify=True)
+
+    html = read(coordinator, incident, "incidents:duties")
+
+    assert "decided not to notify" not in html
+    assert "3 days left" in html
+
+
 def test_rules_are_called_by_their_question() -> None:
-    assert law.question("N2").endswith("(N2)")
+    assert law.question("N2").endswith("?")
     assert law.question("XYZ") == "XYZ"
 
 

@@ -38,14 +38,14 @@ def duties(request: ViewerRequest, reference: str) -> HttpResponse:
     record = _record(request, reference, page="duties")
     known = record.so_far
     on = clock.day(clock.now())
-    told_on = queries.told_on(known)
+    told_on, settled = queries.told_on(known), queries.settled_on(record)
     context = {
         "incident": record.incident,
         "clocks": law.in_short(
             queries.deadlines_of(known, on=on, page=queries.page_for(request.viewer)), on=on
         ),
         "children": [
-            law.child_shown(child, answer, on=on, told_on=told_on)
+            law.child_shown(child, answer, on=on, told_on=told_on, settled=settled)
             for child, answer in known.duties(on=on)
         ],
     }

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from heed.access.permissions import Permission
-from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
@@ -34,12 +33,6 @@ from heed.rapid_reviews.models import (
     StageChange,
 )
 from heed.rapid_reviews.workflow import STAGES, Stage
-
-# Which role speaks for which decision-maker of the arrangements.
-SPEAKS_FOR = {
-    DecisionAuthority.INDEPENDENT_CHAIR: Role.INDEPENDENT_CHAIR,
-    DecisionAuthority.STATUTORY_PARTNERS: Role.STATUTORY_PARTNER,
-}
 
 
 @transaction.atomic
@@ -214,7 +207,7 @@ def _decision_maker(
     if not recommendation.recommended_on <= on <= clock.day(at):
         raise DayImpossible("The day of the decision must be between the recommendation and today.")
     authority = partnership.arrangements_on(by.partnership_id, on=on).decides
-    if SPEAKS_FOR[authority] not in by.roles:
+    if not queries.may_decide(by, authority):
         raise NotTheDecisionMaker(
             f"On that day the decision was for {authority.label}, under the arrangements in force."
         )

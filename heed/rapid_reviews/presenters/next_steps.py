@@ -12,6 +12,7 @@ from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
 from heed.govuk.components import Link
 from heed.partnership.arrangements import DecisionAuthority
+from heed.rapid_reviews import queries
 from heed.rapid_reviews.models import Outcome, RapidReview
 from heed.rapid_reviews.presenters.page import Weighed
 from heed.rapid_reviews.workflow import Stage
@@ -91,10 +92,12 @@ def _next_to_decide(
             says, "Give your agency’s position", "position",
             Permission.RAPID_REVIEW_GIVE_POSITION, review, viewer,
         )  # fmt: skip
+    says = f"The decision is for {decides.label}."
+    if not queries.may_decide(viewer, decides):
+        return NextStep(words=says)
     return _step(
-        f"The decision is for {decides.label}.",
-        "Record the decision", "decide", Permission.RAPID_REVIEW_DECIDE, review, viewer,
-    )  # fmt: skip
+        says, "Record the decision", "decide", Permission.RAPID_REVIEW_DECIDE, review, viewer
+    )
 
 
 def _after_the_reply(outcome: str | None) -> str:

@@ -18,16 +18,20 @@ from heed.rapid_reviews.queries.criteria import (
     unanswered_criteria,
 )
 from heed.rapid_reviews.queries.rounds import (
+    SPEAKS_FOR,
     NoRecommendation,
     decision_maker,
     latest_decision,
     latest_recommendation,
+    may_decide,
     partners_without_position,
     rounds,
     standing_positions,
+    waiting_for,
 )
 
 __all__ = [
+    "SPEAKS_FOR",
     "Considered",
     "NoRecommendation",
     "Question",
@@ -39,6 +43,7 @@ __all__ = [
     "due",
     "latest_decision",
     "latest_recommendation",
+    "may_decide",
     "partners_without_position",
     "questions",
     "reviews",
@@ -49,4 +54,5 @@ __all__ = [
     "standing_positions",
     "stands",
     "unanswered_criteria",
+    "waiting_for",
 ]

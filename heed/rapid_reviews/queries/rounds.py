@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Subquery
 
+from heed.access.roles import Role
+from heed.access.viewer import Viewer
 from heed.partnership import queries as partnership
 from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Agency
 from heed.rapid_reviews.models import Decision, PartnerPosition, RapidReview, Recommendation
+from heed.rapid_reviews.workflow import Stage
+
+# Which role speaks for which decision-maker of the arrangements.
+SPEAKS_FOR = {
+    DecisionAuthority.INDEPENDENT_CHAIR: Role.INDEPENDENT_CHAIR,
+    DecisionAuthority.STATUTORY_PARTNERS: Role.STATUTORY_PARTNER,
+}
 
 
 class NoRecommendation(LookupError):
@@ -48,6 +57,26 @@ def standing_positions(positions: Iterable[PartnerPosition]) -> list[PartnerPosi
     """Return each partner's latest position, by the partner's name; give them oldest first."""
     latest = {position.agency_id: position for position in positions}
     return sorted(latest.values(), key=lambda position: position.agency.name)
+
+
+def may_decide(viewer: Viewer, decides: DecisionAuthority | None) -> bool:
+    """Say whether this person speaks for whoever has the decision."""
+    return decides is not None and SPEAKS_FOR[decides] in viewer.roles
+
+
+def waiting_for(
+    review: RapidReview, *, on: date, decides: DecisionAuthority | None
+) -> tuple[str, ...]:
+    """Name the partners without a position, where they decide together and a decision waits."""
+    if Stage(review.stage) is not Stage.RECOMMENDED:
+        return ()
+    if decides is not DecisionAuthority.STATUTORY_PARTNERS:
+        return ()
+    latest = Recommendation.unscoped.filter(review=review).order_by("-recorded_at", "-pk")
+    given = PartnerPosition.unscoped.filter(recommendation=Subquery(latest.values("pk")[:1]))
+    partners = partnership.statutory_partners(review.case_file.partnership_id, on=on)
+    missing = partners.exclude(pk__in=given.values("agency_id"))
+    return tuple(agency.name for agency in missing)
 
 
 def partners_without_position(

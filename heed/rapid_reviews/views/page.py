@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,18 +20,15 @@ from heed.govuk.forms import typed
 from heed.incidents import queries as incident_queries
 from heed.incidents.models import Incident, Notification
 from heed.partnership import queries as partnership
-from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Group
 from heed.rapid_reviews import actions, forms, presenters, queries
 from heed.rapid_reviews.models import (
     CriterionAnswer,
     PanelReply,
     RapidReview,
-    Recommendation,
     StageChange,
 )
 from heed.rapid_reviews.views import frame
-from heed.rapid_reviews.workflow import Stage
 
 
 @require_safe
@@ -103,31 +99,13 @@ def _everything(request: ViewerRequest, review: RapidReview) -> dict[str, Any]:
             review,
             unanswered=[one for one in asked if one.is_open],
             decides=standing.decides,
-            waiting_for=_waiting_for(review, recommendations, standing, on=on),
+            waiting_for=queries.waiting_for(review, on=on, decides=standing.decides),
             outcome=outcome,
             viewer=viewer,
         ),
         "other_actions": presenters.other_actions(review, outcome=outcome, viewer=viewer),
         "history": presenters.history(changes, answers, recommendations, replies),
     }
-
-
-def _waiting_for(
-    review: RapidReview,
-    recommendations: list[Recommendation],
-    standing: queries.Standing,
-    *,
-    on: date,
-) -> list[str]:
-    """Name the partners without a position, where the partners decide and a decision waits."""
-    if Stage(review.stage) is not Stage.RECOMMENDED:
-        return []
-    if standing.decides is not DecisionAuthority.STATUTORY_PARTNERS:
-        return []
-    missing = queries.partners_without_position(
-        recommendations[-1], partnership_id=review.case_file.partnership_id, on=on
-    )
-    return [agency.name for agency in missing]
 
 
 def _not_opened(request: ViewerRequest, reference: str) -> HttpResponse:
