@@ -234,7 +234,7 @@ def _made() -> Made:
     manager = partnership_queries.viewer_for(users[situation_of_2019.MANAGER], on=on)
     assert manager is not None
     at = clock.at(on, 9)
-    if not queries.numbers(partnership.pk, BRIEF).released:
+    if not queries.numbers(partnership.pk, BRIEF, published=()).released:
         actions.release_small_numbers(
             BRIEF, reasons="The council published these numbers itself.", by=manager, at=at
         )

@@ -11,7 +11,7 @@ from heed.papers.kinds import KINDS, LAST_DAY
 from heed.statute.exempt_information import Exemption
 from heed.statute.instruments import CSWA_2017
 
-PERIOD_HINT = "Leave empty for the usual period"
+PERIOD_HINT = "Leave it empty for the usual period"
 
 
 class Prepare(Form):
@@ -26,32 +26,32 @@ class Prepare(Form):
     meeting_on = fields.DateField(
         label="Date of the meeting",
         called="the date of the meeting",
-        hint="The paper says what was known on that day. For example, 6 2 2027",
+        hint="The paper says what was known on that day. For example, 6 2 2027.",
         earliest=CSWA_2017,
         latest=LAST_DAY,
     )
     starts_on = fields.DateField(
         label="First day of the period",
         called="the first day",
-        hint=f"{PERIOD_HINT}: from the start of the reporting year, or of new arrangements",
+        hint=f"{PERIOD_HINT}: from the start of the reporting year, or of new arrangements.",
         required=False,
     )
     ends_on = fields.DateField(
         label="Last day of the period",
         called="the last day",
-        hint=f"{PERIOD_HINT}: up to the meeting",
+        hint=f"{PERIOD_HINT}: up to the meeting.",
         latest=LAST_DAY,
         required=False,
     )
     with_timeliness = fields.YesNoField(
         label="Say whether the Panel was told in time?",
         called="whether to say if the Panel was told in time",
-        hint="A section on notifications and rapid reviews sent in the period, and how many late",
+        hint="A section on notifications and rapid reviews sent in the period, and how many late.",
     )
     exemption = fields.RadiosField(
         label="Why would part of the paper not be for publication?",
         called="the description of exempt information",
-        hint="Schedule 12A to the Local Government Act 1972. It is printed on the exempt part",
+        hint="Schedule 12A to the Local Government Act 1972. It is printed on the exempt part.",
         choices=Exemption,
     )
 
@@ -63,7 +63,7 @@ class Release(Form):
         label="Why may small numbers be shown?",
         called="why small numbers may be shown",
         hint="For example, that the council has published these numbers itself. "
-        "Do not name a child or a family",
+        "Do not name a child or a family.",
         max_length=2000,
     )
 
@@ -75,7 +75,7 @@ class Publish(Form):
         label="Author of the report",
         called="the author of the report",
         hint="The name and post to print at the head of the paper, "
-        "for example Director of Children's Services",
+        "for example Director of Children’s Services.",
         max_length=200,
     )
     seen = fields.HiddenField(label="The draft you read")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from heed.access import checks
 from heed.access.permissions import Permission
@@ -76,6 +76,7 @@ class Draft:
     facts: BoardFacts
     numbers: Numbers
     document: Document
+    versions: tuple[PublishedPaper, ...]  # published for the same meeting, newest first
 
     @property
     def digest(self) -> str:
@@ -95,9 +96,16 @@ def draft(partnership: Partnership, brief: Brief, *, author: str = "") -> Draft:
             "such paper for an earlier meeting."
         )
     counted = replace(facts(partnership, brief), author=author)
-    shown = numbers(partnership.pk, brief)
+    published = list(related(partnership.pk, brief).defer("content"))
+    shown = numbers(partnership.pk, brief, published=published)
     document = brief.write(counted, numbers=shown, marking=partnership.marking)
-    return Draft(partnership=partnership, facts=counted, numbers=shown, document=document)
+    return Draft(
+        partnership=partnership,
+        facts=counted,
+        numbers=shown,
+        document=document,
+        versions=tuple(paper for paper in published if paper.meeting_on == brief.meeting_on),
+    )
 
 
 @second_wall.opened()  # figures over every file; they name nobody
@@ -121,11 +129,14 @@ def facts(partnership: Partnership, brief: Brief) -> BoardFacts:
 
 
 @second_wall.opened()  # figures over every file; they name nobody
-def numbers(partnership_id: int, brief: Brief) -> Numbers:
-    """Return the rule for small numbers, with the decision to show them if one stands."""
+def numbers(partnership_id: int, brief: Brief, *, published: Iterable[PublishedPaper]) -> Numbers:
+    """Return the rule for small numbers, with the decision to show them if one stands.
+
+    `published` are the `related` papers: what they told on overlapping periods can be compared.
+    """
     release = standing_release(partnership_id, brief)
     if release is None:
-        return Numbers(told=_told(partnership_id, brief))
+        return Numbers(told=_told(paper for paper in published if _overlaps(paper, brief.period)))
     return Numbers(
         decision=ShownByDecision(
             by_name=release.decided_by_name,
@@ -135,25 +146,13 @@ def numbers(partnership_id: int, brief: Brief) -> Numbers:
     )
 
 
-def _told(partnership_id: int, brief: Brief) -> dict[str, frozenset[int]]:
-    """Return the numbers that published papers on other, overlapping periods gave in public.
-
-    Versions for the same period count the same cases; they correct one another.
-    """
+def _told(others: Iterable[PublishedPaper]) -> dict[str, frozenset[int]]:
+    """Return the numbers that published papers on other, overlapping periods gave in public."""
     told: dict[str, set[int]] = {}
-    overlapping = PublishedPaper.objects.filter(
-        partnership_id=partnership_id,
-        kind=brief.kind.name,
-        period_starts_on__lte=brief.period.ends_on,
-        period_ends_on__gte=brief.period.starts_on,
-    ).exclude(
-        period_starts_on=brief.period.starts_on,
-        period_ends_on=brief.period.ends_on,
-    )
-    for figures, choices in overlapping.values_list("figures", "choices"):
-        for key, figure in figures.items():
+    for paper in others:
+        for key, figure in paper.figures.items():
             number = len(figure["references"])
-            if choices["released_by"] or not Numbers().policy.hides(number):
+            if paper.choices["released_by"] or not Numbers().policy.hides(number):
                 told.setdefault(key, set()).add(number)
     return {key: frozenset(numbers) for key, numbers in told.items()}
 
@@ -179,11 +178,32 @@ def published(viewer: Viewer) -> QuerySet[PublishedPaper]:
     )
 
 
+def related(partnership_id: int, brief: Brief) -> QuerySet[PublishedPaper]:
+    """Return what the same board was given for this meeting or an overlapping period."""
+    period = brief.period
+    overlapping = Q(period_starts_on__lte=period.ends_on, period_ends_on__gte=period.starts_on)
+    return PublishedPaper.objects.filter(
+        Q(meeting_on=brief.meeting_on) | overlapping,
+        partnership_id=partnership_id,
+        kind=brief.kind.name,
+    ).order_by("-version", "pk")
+
+
 def versions(partnership_id: int, brief: Brief) -> QuerySet[PublishedPaper]:
     """Return the versions published for the same board and meeting, newest first."""
     return PublishedPaper.objects.filter(
         partnership_id=partnership_id, kind=brief.kind.name, meeting_on=brief.meeting_on
     ).order_by("-version")
+
+
+def _overlaps(paper: PublishedPaper, period: Period) -> bool:
+    """Say whether a paper is on another period that shares days with this one.
+
+    Versions for the same period count the same cases; they correct one another.
+    """
+    its = (paper.period_starts_on, paper.period_ends_on)
+    same = its == (period.starts_on, period.ends_on)
+    return not same and its[0] <= period.ends_on and its[1] >= period.starts_on
 
 
 def newer_version(paper: PublishedPaper) -> PublishedPaper | None:
@@ -216,9 +236,12 @@ def _months_between(earlier: date, later: date) -> int:
 
 
 def _area(partnership: Partnership, *, on: date) -> Area:
+    groups = list(partnership_queries.groups(partnership.pk, on=on).select_related("reports_to"))
+    agreed = partnership_queries.arrangements_on(partnership.pk, on=on)
+    partners = list(partnership_queries.statutory_partners(partnership.pk, on=on))
     by_kind = {
         Group.Kind(group.kind): GroupFacts(name=group.name, purpose=group.purpose)
-        for group in partnership_queries.groups(partnership.pk, on=on)
+        for group in groups
     }
     return Area(
         name=partnership.name,
@@ -227,9 +250,11 @@ def _area(partnership: Partnership, *, on: date) -> Area:
         contact_lines=tuple(
             line.strip() for line in partnership.contact_lines.splitlines() if line.strip()
         ),
-        arrangements=partnership_queries.arrangements_on(partnership.pk, on=on),
-        partners=_partners(partnership.pk, on=on),
-        structure=partnership_queries.structure(partnership.pk, on=on),
+        arrangements=agreed,
+        partners=_partners(partners, partnership_queries.appointments(partnership.pk, on=on)),
+        structure=partnership_queries.structure_of(
+            agreed.decides, groups=groups, partners=partners
+        ),
         review=by_kind.get(Group.Kind.REVIEW),
         executive=by_kind.get(Group.Kind.EXECUTIVE),
         quality=by_kind.get(Group.Kind.QUALITY),
@@ -241,17 +266,17 @@ def _area(partnership: Partnership, *, on: date) -> Area:
 _PARTNER_ORDER = (Agency.Kind.LOCAL_AUTHORITY, Agency.Kind.POLICE, Agency.Kind.HEALTH)
 
 
-def _partners(partnership_id: int, *, on: date) -> tuple[Partner, ...]:
-    posts = list(partnership_queries.appointments(partnership_id, on=on))
+def _partners(agencies: Iterable[Agency], posts: Iterable[Appointment]) -> tuple[Partner, ...]:
+    held = list(posts)
     partners = sorted(
-        partnership_queries.statutory_partners(partnership_id, on=on),
+        agencies,
         key=lambda agency: (
             [*_PARTNER_ORDER, agency.kind].index(Agency.Kind(agency.kind)),
             agency.name,
         ),
     )
     return tuple(
-        Partner(name=agency.name, chief_officers=_chief_officers(agency, posts))
+        Partner(name=agency.name, chief_officers=_chief_officers(agency, held))
         for agency in partners
     )
 
@@ -311,32 +336,25 @@ def _panel_view(reply: str | None, *, agrees: bool | None) -> PanelView:
 
 
 def _timeliness(partnership_id: int, period: Period) -> Timeliness:
-    start, end = clock.at(period.starts_on, 0), clock.at(period.ends_on, 23, 59)
-    notifications = (
-        Notification.unscoped.filter(
-            incident__case_file__partnership_id=partnership_id,
-            recipient=Notification.Recipient.PANEL,
-            sent_at__range=(start, end),
-        )
-        .select_related("incident__case_file")
-        .order_by("sent_at", "pk")
-    )
-    sendings = (
-        Sending.unscoped.filter(
-            review__case_file__partnership_id=partnership_id, sent_at__range=(start, end)
-        )
-        .select_related("review__case_file")
-        .order_by("sent_at", "pk")
-    )
-    notified = [(row.incident.reference, row.sent_at, row.due_on) for row in notifications]
-    reviewed: dict[str, bool] = {}
-    for row in sendings:  # a review that was sent again counts once, by its first sending
-        reviewed.setdefault(row.review.reference, clock.day(row.sent_at) > row.due_on)
+    """Return what went to the Panel in a period and what was late, in one question."""
+    sent = {"sent_at__range": (clock.at(period.starts_on, 0), clock.at(period.ends_on, 23, 59))}
+    notifications = Notification.unscoped.filter(
+        incident__case_file__partnership_id=partnership_id,
+        recipient=Notification.Recipient.PANEL,
+        **sent,
+    ).annotate(is_review=Value(False), about=F("incident__case_file__reference"))
+    sendings = Sending.unscoped.filter(
+        review__case_file__partnership_id=partnership_id, **sent
+    ).annotate(is_review=Value(True), about=F("review__case_file__reference"))
+    columns = ("is_review", "sent_at", "pk", "about", "due_on")
+    together = notifications.values_list(*columns).union(sendings.values_list(*columns), all=True)
+    late: dict[bool, dict[str, bool]] = {False: {}, True: {}}
+    for is_review, sent_at, _, reference, due_on in together.order_by("sent_at", "pk"):
+        # A review that was sent again counts once, by its first sending.
+        late[bool(is_review)].setdefault(reference, bool(due_on) and clock.day(sent_at) > due_on)
     return Timeliness(
-        notified=tuple(reference for reference, _, _ in notified),
-        notified_late=tuple(
-            reference for reference, sent, due in notified if due and clock.day(sent) > due
-        ),
-        reviewed=tuple(reviewed),
-        reviewed_late=tuple(reference for reference, late in reviewed.items() if late),
+        notified=tuple(late[False]),
+        notified_late=tuple(reference for reference, is_late in late[False].items() if is_late),
+        reviewed=tuple(late[True]),
+        reviewed_late=tuple(reference for reference, is_late in late[True].items() if is_late),
     )

@@ -104,7 +104,7 @@ def preview(
             "numbers": draft.numbers,
             "exempt": exempt,
             "downloads": presenters.draft_downloads(brief, has_exempt_part=exempt),
-            "versions": list(queries.versions(request.viewer.partnership_id, brief)),
+            "versions": draft.versions,
             "may_publish": checks.may(request.viewer, Permission.PAPER_PUBLISH),
             "may_trace": checks.may(request.viewer, Permission.PAPER_TRACE),
             "release_url": presenters.address("release", brief),
@@ -192,7 +192,7 @@ def publish(
         else:
             messages.success(request, f"Version {paper.version} is published.")
             return redirect("papers:published", reference=paper.reference)
-    latest = queries.versions(request.viewer.partnership_id, brief).first()
+    latest = next(iter(draft.versions), None)
     shown = {
         "form": form,
         "brief": brief,

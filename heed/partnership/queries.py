@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -173,15 +173,23 @@ def structure(partnership_id: int, *, on: date) -> Structure:
         decides: DecisionAuthority | None = arrangements_on(partnership_id, on=on).decides
     except NoArrangements:
         decides = None
+    return structure_of(
+        decides,
+        groups=groups(partnership_id, on=on).select_related("reports_to"),
+        partners=statutory_partners(partnership_id, on=on),
+    )
+
+
+def structure_of(
+    decides: DecisionAuthority | None, *, groups: Iterable[Group], partners: Iterable[Agency]
+) -> Structure:
+    """Return the same from what has been read already; groups come with what they report to."""
     chair_decides = decides is DecisionAuthority.INDEPENDENT_CHAIR
     partners_decide = decides is DecisionAuthority.STATUTORY_PARTNERS
     kinds = Group.Kind.values
-    found = sorted(
-        groups(partnership_id, on=on).select_related("reports_to"),
-        key=lambda group: (kinds.index(group.kind), group.name),
-    )
+    found = sorted(groups, key=lambda group: (kinds.index(group.kind), group.name))
     return Structure(
-        partners=tuple(agency.name for agency in statutory_partners(partnership_id, on=on)),
+        partners=tuple(agency.name for agency in partners),
         partners_part=DECIDES_TOGETHER if partners_decide else "",
         beside=(Body(name="Independent Chair", part=DECIDES),) if chair_decides else (),
         groups=tuple(

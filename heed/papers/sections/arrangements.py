@@ -111,9 +111,9 @@ def _in_place(area: Area) -> Paragraph:
 
 
 def _picture(area: Area) -> list[Block]:
-    """Draw how the groups stand to one another, with the same facts as a table."""
-    bodies = (*area.structure.beside, *area.structure.groups)
-    if not bodies:
+    """Draw how partners and groups stand to one another, with the same facts as a table."""
+    rows = structure.rows(area.structure)
+    if not rows:
         return []
     return [
         Picture(
@@ -123,16 +123,14 @@ def _picture(area: Area) -> list[Block]:
         ),
         Table(
             caption="The arrangements, as a table",
-            header=("Group or post", "Place in the arrangements"),
-            rows=tuple((body.name, _place(body)) for body in bodies),
+            header=("Partner, group or post", "Place in the arrangements"),
+            rows=tuple((name, _place(*said)) for name, *said in rows),
         ),
     ]
 
 
-def _place(body: structure.Body) -> str:
-    reports_to = f"Reports to {body.reports_to}" if body.reports_to else ""
-    meets = f"Meets {body.meets}" if body.meets else ""
-    said = [words for words in (reports_to, meets, body.part) if words]
+def _place(place: str, meets: str, part: str) -> str:
+    said = [words for words in (place, f"Meets {meets}" if meets else "", part) if words]
     return "; ".join([*said[:1], *(sentence_case(words) for words in said[1:])])
 
 

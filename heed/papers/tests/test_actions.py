@@ -19,7 +19,7 @@ from heed.documents import text, tree
 from heed.papers import actions, queries, stored
 from heed.papers.models import PublishedPaper, Release
 from heed.papers.tests import factories
-from heed.papers.tests.test_queries import BRIEF, MEETING, NOVEMBER
+from heed.papers.tests.test_queries import BRIEF, MEETING, NOVEMBER, numbers
 from heed.partnership.models import Partnership
 
 AT = datetime(2020, 1, 20, 9, tzinfo=UTC)
@@ -44,10 +44,10 @@ def last_entry(event: Event) -> AuditEntry:
 def test_releasing_keeps_who_when_and_why(partnership: Partnership, coordinator: Viewer) -> None:
     actions.release_small_numbers(BRIEF, reasons=" Published before. ", by=coordinator, at=AT)
 
-    numbers = queries.numbers(partnership.pk, BRIEF)
+    decision = numbers(partnership, BRIEF).decision
     entry = last_entry(Event.PAPER_NUMBERS_RELEASED)
-    assert numbers.decision is not None
-    assert (numbers.decision.by_name, numbers.decision.reason) == (
+    assert decision is not None
+    assert (decision.by_name, decision.reason) == (
         coordinator.name,
         "Published before.",
     )
@@ -76,10 +76,10 @@ def test_a_release_can_be_taken_back_and_given_again(
 
     actions.withhold_small_numbers(BRIEF, by=coordinator, at=AT)
 
-    assert not queries.numbers(partnership.pk, BRIEF).released
+    assert not numbers(partnership, BRIEF).released
     assert last_entry(Event.PAPER_NUMBERS_WITHHELD).actor_name == coordinator.name
     actions.release_small_numbers(BRIEF, reasons="After all.", by=coordinator, at=AT)
-    assert queries.numbers(partnership.pk, BRIEF).released
+    assert numbers(partnership, BRIEF).released
     assert Release.objects.count() == 2
 
 

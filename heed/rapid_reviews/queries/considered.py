@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.db.models import OuterRef, Q, Subquery
 
 from heed.core import clock
 from heed.core.periods import Period
-from heed.rapid_reviews.models import RapidReview
+from heed.rapid_reviews.models import Decision, PanelReply, RapidReview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +31,61 @@ def considered(partnership_id: int, period: Period) -> list[Considered]:
     """Return the cases whose rapid review was opened or decided in the period, by date.
 
     Decisions and replies after the period's last day are left out: a paper for that period could
-    not have known them.
+    not have known them. One question to the database, whatever there is.
     """
-    the_day_after = clock.at(period.ends_on + timedelta(days=1), 0)
-    reviews = (
+    of_it = {"review": OuterRef("pk")}
+    decisions = Decision.unscoped.filter(**of_it, decided_on__lte=period.ends_on)
+    decided = decisions.order_by("-decided_at", "-pk")
+    replies = PanelReply.unscoped.filter(**of_it, received_on__lte=period.ends_on)
+    replied = replies.order_by("-recorded_at", "-pk")
+    rows = (
         RapidReview.unscoped.filter(
-            case_file__partnership_id=partnership_id, opened_at__lt=the_day_after
+            case_file__partnership_id=partnership_id,
+            opened_at__lt=clock.at(period.ends_on + timedelta(days=1), 0),
         )
-        .select_related("case_file")
-        .prefetch_related("decisions", "panel_replies")
+        .annotate(
+            decision=Subquery(decided.values("outcome")[:1]),
+            importance=Subquery(decided.values("national_importance")[:1]),
+            decided_on=Subquery(decided.values("decided_on")[:1]),
+            reply=Subquery(replied.values("category")[:1]),
+            replied_on=Subquery(replied.values("received_on")[:1]),
+        )
+        .filter(
+            Q(opened_at__gte=clock.at(period.starts_on, 0)) | Q(decided_on__gte=period.starts_on)
+        )
         .order_by("opened_at", "pk")
+        .values_list(
+            "case_file_id",
+            "case_file__reference",
+            "opened_at",
+            "decision",
+            "importance",
+            "decided_on",
+            "reply",
+            "replied_on",
+        )
     )
-    rows = [_as_considered(review, period) for review in reviews]
-    return [row for row in rows if row.opened_on in period or _decided_in(row, period)]
+    return [_as_considered(*row) for row in rows]
 
 
-def _decided_in(row: Considered, period: Period) -> bool:
-    return row.decided_on is not None and row.decided_on in period
-
-
-def _as_considered(review: RapidReview, period: Period) -> Considered:
-    decisions = [one for one in review.decisions.all() if one.decided_on <= period.ends_on]
-    replies = [one for one in review.panel_replies.all() if one.received_on <= period.ends_on]
-    decision = max(decisions, key=lambda one: (one.decided_at, one.pk), default=None)
-    reply = max(replies, key=lambda one: (one.recorded_at, one.pk), default=None)
+def _as_considered(
+    case_file_id: int,
+    reference: str,
+    opened_at: datetime,
+    outcome: str | None,
+    importance: bool | None,
+    decided_on: date | None,
+    reply: str | None,
+    replied_on: date | None,
+) -> Considered:
     return Considered(
-        case_file_id=review.case_file_id,
-        reference=review.reference,
-        opened_on=clock.day(review.opened_at),
-        outcome=decision.outcome if decision else None,
-        national_importance=bool(decision and decision.national_importance),
-        decided_on=decision.decided_on if decision else None,
-        panel_reply=reply.category if reply else None,
-        panel_agrees=reply.agrees if reply else None,
-        panel_replied_on=reply.received_on if reply else None,
+        case_file_id=case_file_id,
+        reference=reference,
+        opened_on=clock.day(opened_at),
+        outcome=outcome,
+        national_importance=bool(importance),
+        decided_on=decided_on,
+        panel_reply=reply,
+        panel_agrees=PanelReply(category=reply).agrees if reply else None,
+        panel_replied_on=replied_on,
     )
