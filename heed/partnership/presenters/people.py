@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +19,10 @@ from heed.govuk.words import moment
 from heed.partnership.models import Agency, Appointment, Invitation
 from heed.partnership.people import Sought, When
 from heed.partnership.places import Place
+
+# What only those who keep people see of them.
+KEPT = ("Last signed in", "Second factor")
+YES_NO = {True: "Yes", False: "No"}
 
 
 def places_as_choices(places: Iterable[Place]) -> list[tuple[str, str, str]]:
@@ -40,15 +44,23 @@ def keeps(viewer: Viewer, post: Appointment) -> bool:
     return not delegation.only_in_own_agency(viewer) or post.agency_id == viewer.agency_id
 
 
-def people_table(posts: Iterable[Appointment], *, viewer: Viewer) -> Table:
-    """Return who holds which post, with their page for those who keep them."""
+def people_table(
+    posts: Iterable[Appointment], *, viewer: Viewer, protected: Collection[int]
+) -> Table:
+    """Return who holds which post, with their page and more for those who keep them.
+
+    `protected` are the ids of the people who have set up a second factor.
+    """
     may = checks.may(viewer, Permission.PEOPLE_APPOINT)
     columns = ["Name", "Post", "For", "What they may do", "Days"]
     return Table(
         caption="People in posts",
         caption_hidden=True,
-        columns=tuple(Column(text=text) for text in columns + ["Last signed in"] * may),
-        rows=tuple(_row(post, viewer=viewer, may=may) for post in posts),
+        columns=tuple(Column(text=text) for text in [*columns, *(KEPT if may else ())]),
+        rows=tuple(
+            (*_row(post, viewer=viewer), *(_kept_cells(post, viewer, protected) if may else ()))
+            for post in posts
+        ),
     )
 
 
@@ -73,9 +85,13 @@ def pages(sought: Sought, number: int, last: int) -> dict[str, object] | None:
     return pagination(number, last=last, kept=_kept(sought)) if last > 1 else None
 
 
-def person_facts(person: User) -> list[dict[str, Any]]:
+def person_facts(person: User, *, is_protected: bool) -> list[dict[str, Any]]:
     """Return what is known about an account as the rows of a summary list."""
-    facts = (("Email address", person.email), ("Last signed in", last_signed_in(person)))
+    facts = (
+        ("Email address", person.email),
+        ("Last signed in", last_signed_in(person)),
+        ("Second factor", YES_NO[is_protected]),
+    )
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in facts]
 
 
@@ -120,21 +136,24 @@ def placed(post: Appointment | Invitation) -> str:
     return ", ".join(str(where) for where in (post.agency, post.group) if where) or "No agency"
 
 
-def _row(post: Appointment, *, viewer: Viewer, may: bool) -> tuple[str | Link | Badge, ...]:
-    cells: tuple[str | Link | Badge, ...] = (
+def _row(post: Appointment, *, viewer: Viewer) -> tuple[str | Link | Badge, ...]:
+    return (
         _name(post, viewer=viewer),
         post.title,
         placed(post),
         post.get_role_display() or "Does not sign in",
         _days(post),
     )
-    return (*cells, last_signed_in(post.user) if keeps(viewer, post) else "") if may else cells
 
 
-def last_signed_in(user: User | None) -> str:
+def _kept_cells(post: Appointment, viewer: Viewer, protected: Collection[int]) -> tuple[str, str]:
+    if not keeps(viewer, post) or post.user is None:
+        return "", ""
+    return last_signed_in(post.user), YES_NO[post.user.pk in protected]
+
+
+def last_signed_in(user: User) -> str:
     """Return when somebody was last here, in words."""
-    if user is None:
-        return "Does not sign in"
     return moment(user.last_login) if user.last_login else "Never"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -71,11 +72,30 @@ def test_those_who_keep_people_get_their_pages_and_when_they_were_here(
     page = html(coordinator, PEOPLE)
 
     assert "Last signed in" in page
+    assert page.count('<td class="govuk-table__cell">No</td>') == 2
     assert "20 November 2026 at 9:30am" in page
     assert at("person", post.user_id) in page
     assert at("end_appointment", named.pk) in page
     assert at("end_appointment", leaving.pk) not in page
     assert "Invite somebody" in page
+
+
+def test_a_second_factor_is_shown_to_those_who_keep_people(
+    coordinator: PageClient, partnership: Partnership
+) -> None:
+    post = AppointmentFactory(partnership=partnership, role=Role.NOTIFIER.value)
+    for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(user_id=post.user_id, type=kind, data={"codes": []})
+    codes_only = coordinator.person
+    Authenticator.objects.create(
+        user=codes_only, type=Authenticator.Type.RECOVERY_CODES, data={"codes": []}
+    )
+
+    listed = html(coordinator, PEOPLE)
+
+    assert listed.count('<td class="govuk-table__cell">Yes</td>') == 1
+    assert "Yes" in html(coordinator, at("person", post.user_id)).split("Second factor")[1][:200]
+    assert "No" in html(coordinator, at("person", codes_only.pk)).split("Second factor")[1][:200]
 
 
 def test_everybody_else_reads_names_and_posts_only(
@@ -87,6 +107,7 @@ def test_everybody_else_reads_names_and_posts_only(
 
     assert "Joan Field" in page
     assert "Last signed in" not in page
+    assert "Second factor" not in page
     assert PEOPLE not in page.split("<table")[1]
     assert "Invite somebody" not in page
 
@@ -282,7 +303,7 @@ def test_the_page_of_a_person_asks_as_much_of_many_posts_as_of_one(
             partnership=partnership, user=user, ends_on=ends_on, agency=agency(Agency.Kind.POLICE)
         )
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         coordinator.get(at("person", user.pk))
 
 

@@ -102,7 +102,7 @@ def test_another_partnership_is_never_shown(signed_in_stranger: PageClient) -> N
         assert "Westshire" not in html(signed_in_stranger, page)
 
 
-@pytest.mark.parametrize(("page", "queries"), [("/partnership/", 10), (READING[1], 6)])
+@pytest.mark.parametrize(("page", "queries"), [("/partnership/", 10), (READING[1], 7)])
 def test_pages_ask_as_much_of_a_large_partnership_as_of_a_small_one(
     page: str,
     queries: int,

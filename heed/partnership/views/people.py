@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from heed.access.viewer import ViewerRequest
+from heed.accounts import factors
 from heed.accounts.models import User
 from heed.core import clock
 from heed.partnership import people as people_queries
@@ -29,14 +30,19 @@ def people(request: ViewerRequest) -> HttpResponse:
     sought = search.sought()
     pages = Paginator(people_queries.posts(viewer, sought, on=today), POSTS_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
+    posts = list(page.object_list)
+    keeps_people = presenters.keeps_people(viewer)
+    ids = [post.user_id for post in posts if post.user_id] if keeps_people else []
     context = {
         "search": search,
         "chosen": words.chosen(sought, search.agencies),
         "found": pages.count,
-        "people": words.people_table(page.object_list, viewer=viewer),
+        "people": words.people_table(
+            posts, viewer=viewer, protected=factors.who_have_any(ids) if ids else ()
+        ),
         "pages": words.pages(sought, page.number, pages.num_pages),
         "tabs": presenters.tabs("partnership:people", viewer),
-        "keeps_people": presenters.keeps_people(viewer),
+        "keeps_people": keeps_people,
     }
     return render(request, "partnership/people.html", context)
 
@@ -52,7 +58,7 @@ def person(request: ViewerRequest, pk: int) -> HttpResponse:
     current = posts.filter(When.NOW.condition(today) | When.LATER.condition(today))
     context = {
         "person": found,
-        "facts": words.person_facts(found),
+        "facts": words.person_facts(found, is_protected=factors.has_any(pk)),
         "current": words.posts_now(current, viewer=viewer),
         "earlier": words.earlier_posts(posts.filter(When.ENDED.condition(today))),
         "is_oneself": found.pk == viewer.user_id,
