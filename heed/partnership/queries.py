@@ -162,6 +162,12 @@ def appointments(partnership_id: int, *, on: date) -> QuerySet[Appointment]:
     )
 
 
+def people_of(group: Group, *, on: date) -> QuerySet[Appointment, int]:
+    """Return the numbers of the people with an account who sit in a group on the day."""
+    seats = Appointment.objects.filter(Appointment.held(on), group=group, user__isnull=False)
+    return seats.values_list("user_id", flat=True)
+
+
 def statutory_partners(partnership_id: int, *, on: date) -> QuerySet[Agency]:
     """Return the statutory safeguarding partners of the day, by name."""
     return agencies(partnership_id, on=on).filter(is_statutory_partner=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -179,6 +180,13 @@ class PartnerPosition(CaseRecord):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=20, choices=Outcome)
     reasons = models.TextField()
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="With a conflict of interest their position does not count.",
+    )
     given_by_name = models.CharField(max_length=200)
     given_at = models.DateTimeField()
 

@@ -10,6 +10,7 @@ from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
+from heed.casefiles import queries as casefiles
 from heed.core import clock, meanwhile
 from heed.partnership import queries as partnership
 from heed.partnership.arrangements import DecisionAuthority
@@ -19,6 +20,7 @@ from heed.rapid_reviews.actions import moves
 from heed.rapid_reviews.actions.refusals import (
     CriteriaUnanswered,
     DayImpossible,
+    NoQuorum,
     NoReviewGroup,
     NotAPartner,
     NotTheDecisionMaker,
@@ -53,6 +55,7 @@ def recommend(
     :raises DayImpossible: if the day is in the future or before the review was (re)opened
     :raises CriteriaUnanswered: if a criterion of the regulation has no answer yet
     :raises NoReviewGroup: if there was no review group on that day
+    :raises NoQuorum: if half of its people or more have a conflict of interest
     :raises ReasonsMissing: if no reasons are given
     """
     review.require(Permission.RAPID_REVIEW_RECOMMEND, by=by)
@@ -121,6 +124,7 @@ def give_position(
         agency=agency,
         outcome=outcome,
         reasons=moves.given_reasons(reasons, "Give the reasons for this position."),
+        given_by_id=by.user_id,
         given_by_name=by.name,
         given_at=at,
     )
@@ -235,4 +239,11 @@ def _group_recommending(review: RapidReview, *, on: date, by: Viewer, at: dateti
     group = partnership.group(by.partnership_id, Group.Kind.REVIEW, on=on)
     if group is None:
         raise NoReviewGroup("There was no review group on that day.")
+    people = set(partnership.people_of(group, on=on))
+    free = casefiles.free_of_conflict(review.case_file, people, on=clock.day(at))
+    if people and 2 * len(free) <= len(people):
+        raise NoQuorum(
+            f"More than half of the {group.name} must be without a conflict of interest in this "
+            f"case: {len(free)} of {len(people)} are. Appoint others first."
+        )
     return group

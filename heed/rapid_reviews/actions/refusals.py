@@ -43,6 +43,10 @@ class NotTheDecisionMaker(Refusal):
     """The arrangements of that day give the decision to somebody else."""
 
 
+class NoQuorum(Refusal):
+    """A group recommends with more than half of its people free of a conflict of interest."""
+
+
 class PositionsMissing(Refusal):
     """The partners decide together: each one's position comes first."""
 

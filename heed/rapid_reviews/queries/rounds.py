@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet, Subquery
 
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.casefiles import queries as casefiles
 from heed.partnership import queries as partnership
 from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Agency
@@ -82,10 +83,18 @@ def waiting_for(
 def partners_without_position(
     recommendation: Recommendation, *, partnership_id: int, on: date
 ) -> QuerySet[Agency]:
-    """Return the statutory partners of the day that have not said where they stand."""
+    """Return the statutory partners of the day that have not said where they stand.
+
+    What somebody said who has a conflict of interest in the case, even one known only since, does
+    not count: somebody else of that partner takes the position.
+    """
     given = PartnerPosition.unscoped.filter(recommendation=recommendation)
-    partners = partnership.statutory_partners(partnership_id, on=on)
-    return partners.exclude(pk__in=given.values("agency_id"))
+    latest = dict(given.order_by("given_at", "pk").values_list("agency_id", "given_by_id"))
+    free = casefiles.free_of_conflict(
+        recommendation.review.case_file, {giver for giver in latest.values() if giver}, on=on
+    )
+    count = [agency for agency, giver in latest.items() if giver is None or giver in free]
+    return partnership.statutory_partners(partnership_id, on=on).exclude(pk__in=count)
 
 
 def decision_maker(partnership_id: int, *, on: date) -> DecisionAuthority | None:
