@@ -48,6 +48,7 @@ class Tour:
     world: World
     full: bool
     look: Look = only_looking
+    short: bool = False
     book: Book = field(default_factory=Book)
     guides: dict[Somebody, Visitor] = field(default_factory=dict)
     opened: dict[str, Somebody] = field(default_factory=dict)  # path: who was shown it
@@ -73,20 +74,32 @@ class Tour:
             self.senders.setdefault(id(form), somebody)
 
 
-def make_world(*, full: bool) -> World:
-    """Make a world with nobody outside in it: every stage in full, the most telling ones else."""
-    stages = world.STAGES if full else STAGES
-    return world.make(today=clock.day(clock.now()), stages=stages, people=())
-
-
 def tour(made: World, *, full: bool, look: Look = only_looking) -> Tour:
     """Let people inside open everything they are led to, and then what nobody is led to."""
-    begun = Tour(made, full, look)
-    for somebody in _guides(made, full=full):
+    return _walk(Tour(made, full, look), _guides(made, full=full))
+
+
+def short_tour() -> Tour:
+    """Let the coordinator open one page of each kind, and everything of two cases."""
+    stages = (Stage.COMPLETED, Stage.GATHERING)
+    made = world.make(today=clock.day(clock.now()), stages=stages, people=())
+    coordinator, *_ = _guides(made, full=False)
+    return _walk(Tour(made, full=False, short=True), [coordinator])
+
+
+def usual_tour() -> Tour:
+    """Let some of those inside open one page of each kind, and everything of a case."""
+    made = world.make(today=clock.day(clock.now()), stages=STAGES, people=())
+    return tour(made, full=False)
+
+
+def _walk(begun: Tour, guides: Iterable[Somebody]) -> Tour:
+    for somebody in guides:
         begun.guides[somebody] = Visitor(somebody.user)
         _look_around(begun, somebody)
         begun.take_over(somebody)
-    _guess(begun)
+    if not begun.short:
+        _guess(begun)
     return begun
 
 
@@ -112,7 +125,7 @@ def _look_around(begun: Tour, somebody: Somebody) -> None:
         return full or new or draft in path or (is_first and main in path)
 
     def sends(form: Form) -> bool:
-        return full or (not form.is_safe and main not in form.action)
+        return full or (not begun.short and not form.is_safe and main not in form.action)
 
     addresses.crawl(
         begun.guides[somebody],
