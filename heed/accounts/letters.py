@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from smtplib import SMTPException
 from typing import Any, Final
 
 from django.core.mail import EmailMessage
@@ -27,10 +26,8 @@ def send(user: User, letter: str, **context: Any) -> None:
 
     Its first line is the subject; `letter` names the template.
     """
-    text = render_to_string(f"accounts/letters/{letter}.txt", {"name": user.name, **context})
-    subject, _, body = text.partition("\n")
-    message = EmailMessage(subject=subject, body=body.strip() + "\n", to=[user.email])
-    transaction.on_commit(partial(_postman.submit, _deliver, message, user.pk))
+    told = {"name": user.name, **context}
+    transaction.on_commit(partial(_postman.submit, _deliver, letter, told, user.email, user.pk))
 
 
 def all_delivered() -> None:
@@ -38,9 +35,12 @@ def all_delivered() -> None:
     _postman.submit(int).result()
 
 
-def _deliver(message: EmailMessage, user_id: int) -> None:
+def _deliver(letter: str, told: dict[str, Any], address: str, user_id: int) -> None:
+    """Write the letter and hand it over, where nobody waits for it and nobody sees it fail."""
     try:
-        message.send()
-    except (OSError, SMTPException):
+        text = render_to_string(f"accounts/letters/{letter}.txt", told)
+        subject, _, body = text.partition("\n")
+        EmailMessage(subject=subject, body=body.strip() + "\n", to=[address]).send()
+    except Exception:
         # A log line says whose account by its number, never by a name or an address.
         _log.exception("A letter to account %s could not be delivered", user_id)
