@@ -24,6 +24,7 @@ check: .venv/develop ## Format, lint, types, floors and drawers, spelling, docs 
 	.venv/bin/lint-imports
 	.venv/bin/mypy heed tests scripts bench
 	$(PY) manage.py makemigrations --check --dry-run
+	HEED_VAR=var/check HEED_HOSTS=heed.example.org.uk $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) scripts/reference.py --check
 	$(PY) scripts/locks.py --check
 

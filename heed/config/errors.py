@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,12 +17,25 @@ from heed.accounts import lapses
 from heed.config.logs import request_number
 from heed.core import clock
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _BROKE_BECAUSE = "_broke_because"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The request could not be read."""
+    """The request could not be read, or asks for more than one may send."""
+    if isinstance(exception, TOO_MUCH):
+        return too_large(request)
     return _page(request, "Sorry, there is a problem with this request", status=400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More was sent than is taken at once."""
+    return _page(
+        request,
+        "This is too much to send at once",
+        "Nothing was saved. Go back, shorten the text or choose smaller files, and send it again.",
+        status=413,
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Who is looking, and may anybody keep a copy? Asked once for every request."""
+"""Who is looking, and may they? Asked once for every request."""
 
 from __future__ import annotations
 
@@ -38,8 +38,6 @@ OPEN_PAGES = frozenset(
 )
 # The page for people with several posts who have not said, or can no longer be, whom they act for.
 CHOOSE = "partnership:act_for"
-
-NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class BehindTheSecondWall:
@@ -91,21 +89,6 @@ class WhoIsLooking:
         if page == CHOOSE:
             return None
         return redirect_to_login(_asked_for(request), resolve_url(CHOOSE))
-
-
-class PrivateByDefault:
-    """Forbid every copy of a page: in the browser, on the way, and in other sites' frames."""
-
-    def __init__(self, get_response: Next) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with headers that keep the page to this person."""
-        response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", NO_DEVICES)
-        return response
 
 
 def _asked_for(request: HttpRequest) -> str:

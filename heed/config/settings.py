@@ -75,10 +75,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "heed.config.numbered.Numbered",
     # What is on every answer, also on static files, redirects and errors.
-    "heed.config.middleware.PrivateByDefault",
-    "django.middleware.security.SecurityMiddleware",
+    "heed.config.private.PrivateByDefault",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "heed.config.private.NotTooLarge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # What asks the database.
     "heed.config.while_read_only.WhileReadOnly",
@@ -216,6 +217,8 @@ USE_I18N = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+# Static files are for our own pages; by itself WhiteNoise lets every site's pages read them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -242,6 +245,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# The most that one request may bring: files, and what is typed besides.
+HEED_LARGEST_REQUEST = 128 << 20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

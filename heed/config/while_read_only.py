@@ -155,3 +155,4 @@ def _leaves(request: HttpRequest) -> bool:
 def _forget_the_browser(response: HttpResponse) -> None:
     """Take the session from the browser; it ends on the server after half an hour of nothing."""
     response.delete_cookie(settings.SESSION_COOKIE_NAME)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
