@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from django.contrib import messages
 from django.core.exceptions import (
     PermissionDenied,
     RequestDataTooBig,
@@ -15,7 +16,7 @@ from django.shortcuts import redirect, render
 
 from heed.accounts import lapses
 from heed.config.logs import request_number
-from heed.core import clock
+from heed.core import clock, references
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _BROKE_BECAUSE = "_broke_because"
@@ -58,15 +59,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke; the page says nothing about what.
 
-    What it was stays on the request, for whoever answers a full disk with a better page.
+    What it was stays on the request, for whoever answers a full disk with a better page. What was
+    to be said of what was done is forgotten: it was undone.
     """
-    number = request_number.get()
+    unsay(request)
+    number = _number()
     setattr(request, _BROKE_BECAUSE, sys.exc_info()[1])
     return _page(
         request,
         "Sorry, there is a problem with the service",
         "Nothing was half-saved. Try again; if it happens again, tell whoever runs Heed for you.",
-        f"The number of this mistake is {number}." if number else "",
+        f"The number of this mistake is {number}.",
         status=500,
     )
 
@@ -86,6 +89,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def unsay(request: HttpRequest) -> None:
+    """Forget the messages for the next page: what they are about has not happened."""
+    if hasattr(request, "_messages"):
+        list(messages.get_messages(request))
+
+
 def broke_because(request: HttpRequest) -> BaseException | None:
     """Return what broke while this request was answered, if anything did."""
     return getattr(request, _BROKE_BECAUSE, None)
@@ -94,6 +103,13 @@ def broke_because(request: HttpRequest) -> BaseException | None:
 def forget(request: HttpRequest) -> None:
     """Forget what broke, because the request is answered once more."""
     setattr(request, _BROKE_BECAUSE, None)
+
+
+def _number() -> str:
+    """Return the number of the request; one that broke before it had one is given one now."""
+    if not request_number.get():
+        request_number.set(references.new("R"))
+    return request_number.get()
 
 
 def _page(request: HttpRequest, title: str, *paragraphs: str, status: int) -> HttpResponse:

@@ -41,6 +41,10 @@ MOST_PLACES: Final = 40
 PACKAGES: Final = ("site-packages", "dist-packages")
 
 
+# If a line cannot be written, Python would print the record instead, with everything in it.
+logging.raiseExceptions = False
+
+
 class JsonLines(logging.Formatter):
     """Writes a record as one line of JSON with known keys and nothing that anybody typed."""
 

@@ -114,6 +114,7 @@ def notice(request: HttpRequest) -> dict[str, Any]:
 
 def come_back(request: HttpRequest, standing: Standing, *, leaving: bool = False) -> HttpResponse:
     """Give somebody back what they typed: nothing of it was saved, and nothing of it is lost."""
+    errors.unsay(request)
     typed = [] if _is_secret(request) else _typed(request)
     context = {
         "standing": standing,

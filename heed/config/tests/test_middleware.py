@@ -6,6 +6,7 @@ import importlib
 from typing import Any
 
 import pytest
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
@@ -35,6 +36,11 @@ def breaks(request: HttpRequest) -> HttpResponse:
     raise ZeroDivisionError
 
 
+def says_and_breaks(request: HttpRequest) -> HttpResponse:
+    messages.success(request, "Mina is no longer named")
+    raise ZeroDivisionError
+
+
 def refuses(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied("Amira Khan may not do this: Report a serious incident.")
 
@@ -46,6 +52,7 @@ def cannot_read(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     *urls.urlpatterns,
     path("breaks/", breaks),
+    path("says-and-breaks/", says_and_breaks),
     path("refuses/", refuses),
     path("cannot-read/", cannot_read),
 ]
@@ -120,6 +127,18 @@ def test_whatever_goes_wrong_there_is_a_page(
     assert sentence in html
     assert "Traceback" not in html
     check_html(html)
+
+
+@override_settings(ROOT_URLCONF="heed.config.tests.test_middleware")
+def test_nothing_is_said_to_be_done_that_was_undone(sign_in: SignIn) -> None:
+    client = sign_in(Role.COORDINATOR)
+    client.raise_request_exception = False
+
+    broken = client.get("/says-and-breaks/").content.decode()
+    after = client.get("/partnership/").content.decode()
+
+    assert "no longer named" not in broken
+    assert "no longer named" not in after
 
 
 def test_a_form_that_is_too_old_is_explained(sign_in: SignIn) -> None:

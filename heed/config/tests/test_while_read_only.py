@@ -246,7 +246,7 @@ def test_a_page_that_writes_while_it_is_read_is_not_opened(
     def write(*_: Any, **__: Any) -> None:
         Agency.objects.all().delete()
 
-    monkeypatch.setattr("heed.desk.views.today.works_on_cases", write)
+    monkeypatch.setattr("heed.desk.presenters.today.works_on_cases", write)
 
     response = coordinator.get("/desk/")
 
@@ -260,7 +260,7 @@ def test_other_mistakes_stay_what_they_are(
     def fail(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("heed.desk.views.today.works_on_cases", fail)
+    monkeypatch.setattr("heed.desk.presenters.today.works_on_cases", fail)
 
     assert coordinator.get("/desk/").status_code == 500
     assert read_only.standing() is None
