@@ -56,6 +56,7 @@ NO_PERMISSION = {
     "accounts.keep_answers": "everybody may keep what they typed themselves",
     "accounts.note_sent_on": "everybody may send on what they typed themselves",
     "accounts.discard_answers": "everybody may discard what they typed themselves",
+    "attachments.note_scan": "the virus scanner says so; nobody is signed in there",
     "backups.note_restored": "whoever runs Heed restores at the command line",
     "audit.note_own_reading": "everybody may read what they did themselves",
     "audit.note_check": "the command line checks the trail; nobody is signed in there",
@@ -64,6 +65,7 @@ NO_PERMISSION = {
     "accounts.note_proof_refused": "whoever could not prove it has no permission to ask for",
 }
 NO_VIEWER = {
+    "attachments.note_scan",
     "audit.note_check",
     "audit.change_key",
     "partnership.found",

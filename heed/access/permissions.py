@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from heed.access.role_table import ON_CASES, Resource
+from heed.access.role_table import ON_CASES, Resource, reaching
 from heed.access.roles import Role
 
 
@@ -41,11 +41,20 @@ class Permission(Enum):
     PAPER_READ_EXEMPT = "Read papers before they are published, and parts not for publication"
     PAPER_TRACE = "Follow a figure in a paper to the case files it counts"
     PAPER_PUBLISH = "Publish a version of a paper"
+    ATTACHMENT_KEEP = "Add documents to a case"
+    ATTACHMENT_REPLACE = "Add a newer version of a document"
+    ATTACHMENT_DESCRIBE = "Change the title, kind or marking of a document"
+    ATTACHMENT_WITHDRAW = "Withdraw a document"
+    ATTACHMENT_DOWNLOAD = "Take a copy of a document away"
+    LEGAL_ADVICE_READ = "Read legal advice"
     BACKUP_LOOK_AFTER = "See how the backups stand and record restore drills"
     TRAIL_READ = "Read the trail of who did and looked at what"
     TRAIL_DOWNLOAD = "Take the trail away as a file"
     SIGN_JUDGE = "Judge whether somebody looked at case files without need"
 
+
+# Everybody who reaches documents adds their own; `heed.attachments` says whose they are.
+KEEPS_DOCUMENTS = reaching(Resource.FILES)
 
 TABLE: dict[Permission, frozenset[Role]] = {
     Permission.INCIDENT_REPORT: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
@@ -114,6 +123,20 @@ TABLE: dict[Permission, frozenset[Role]] = {
     ),
     Permission.PAPER_TRACE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.PAPER_PUBLISH: frozenset({Role.COORDINATOR}),
+    Permission.ATTACHMENT_KEEP: KEEPS_DOCUMENTS,
+    Permission.ATTACHMENT_REPLACE: KEEPS_DOCUMENTS,
+    Permission.ATTACHMENT_DESCRIBE: KEEPS_DOCUMENTS,
+    Permission.ATTACHMENT_WITHDRAW: KEEPS_DOCUMENTS,
+    Permission.ATTACHMENT_DOWNLOAD: KEEPS_DOCUMENTS,
+    # Privileged: a waiver once made cannot be taken back.
+    Permission.LEGAL_ADVICE_READ: frozenset(
+        {
+            Role.COORDINATOR,
+            Role.INDEPENDENT_CHAIR,
+            Role.STATUTORY_PARTNER,
+            Role.LEGAL_ADVISER,
+        }
+    ),
     Permission.BACKUP_LOOK_AFTER: frozenset({Role.COORDINATOR}),
     Permission.TRAIL_READ: frozenset(
         {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.DATA_PROTECTION_OFFICER}
@@ -125,7 +148,9 @@ TABLE: dict[Permission, frozenset[Role]] = {
 }
 
 # What leaves the building: a page cannot say after the fact that the file should stay.
-TAKES_AWAY = frozenset({Permission.PAPER_DOWNLOAD, Permission.TRAIL_DOWNLOAD})
+TAKES_AWAY = frozenset(
+    {Permission.PAPER_DOWNLOAD, Permission.TRAIL_DOWNLOAD, Permission.ATTACHMENT_DOWNLOAD}
+)
 
 # What a stranger at an unlocked screen could do most harm with: taking away, publishing, and giving
 # or taking rights. `checks.require` asks for a proof at most five minutes old (trust.md, T12).
@@ -174,6 +199,12 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.PAPER_READ_EXEMPT: Resource.PAPERS,
     Permission.PAPER_TRACE: Resource.PAPERS,
     Permission.PAPER_PUBLISH: Resource.PAPERS,
+    Permission.ATTACHMENT_KEEP: Resource.FILES,
+    Permission.ATTACHMENT_REPLACE: Resource.FILES,
+    Permission.ATTACHMENT_DESCRIBE: Resource.FILES,
+    Permission.ATTACHMENT_WITHDRAW: Resource.FILES,
+    Permission.ATTACHMENT_DOWNLOAD: Resource.FILES,
+    Permission.LEGAL_ADVICE_READ: Resource.FILES,
     Permission.BACKUP_LOOK_AFTER: None,
     Permission.TRAIL_READ: Resource.TRAIL,
     Permission.TRAIL_DOWNLOAD: Resource.TRAIL,

@@ -68,6 +68,13 @@ class Event(Enum):
     FAMILY_TIE_SAID = "casefiles:family_tie:said"
     FAMILY_TIE_REMOVED = "casefiles:family_tie:removed"
     CHILD_RECORDED = "children:child:recorded"
+    ATTACHMENT_KEPT = "attachments:document:kept"
+    ATTACHMENT_REPLACED = "attachments:version:added"
+    ATTACHMENT_DESCRIBED = "attachments:description:changed"
+    ATTACHMENT_WITHDRAWN = "attachments:document:withdrawn"
+    ATTACHMENT_TAKEN = "attachments:copy:taken"
+    ATTACHMENT_REFUSED = "attachments:file:refused"
+    ATTACHMENT_SCANNED = "attachments:file:scanned"
     INCIDENT_REPORTED = "incidents:incident:reported"
     INCIDENT_DRAFT_KEPT = "incidents:draft:kept"
     INCIDENT_DRAFT_DISCARDED = "incidents:draft:discarded"
@@ -127,4 +134,4 @@ class Event(Enum):
 
 LOOKING = (":read", ":previewed", ":traced")
 TAKING_AWAY = (":downloaded", ":exported")
-ROOMS_IN_TWO_WORDS = {"casefiles": "case files", "audit": "trail"}
+ROOMS_IN_TWO_WORDS = {"attachments": "documents", "casefiles": "case files", "audit": "trail"}

@@ -18,6 +18,7 @@ from heed.incidents.queries import SoFar
 TABS = {
     "desk": "desk:case",
     "incidents": "incidents:incident",
+    "attachments": "attachments:documents",
     "casefiles": "casefiles:access",
     "rapid_reviews": "rapid_reviews:review",
     "practice_reviews": "practice_reviews:review",

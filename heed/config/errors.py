@@ -15,8 +15,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from heed.accounts import lapses
+from heed.attachments.intake import USUAL
 from heed.config.logs import request_number
 from heed.core import clock, references
+from heed.govuk.words import size_in_words
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _BROKE_BECAUSE = "_broke_because"
@@ -34,7 +36,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _page(
         request,
         "This is too much to send at once",
-        "Nothing was saved. Go back, shorten the text or choose smaller files, and send it again.",
+        f"Nothing was saved. A file can have at most {size_in_words(USUAL.size)}. Go back, shorten "
+        "the text or choose a smaller file, and send it again.",
         status=413,
     )
 

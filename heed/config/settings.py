@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "heed.partnership",
     "heed.casefiles",
     "heed.children",
+    "heed.attachments",
     "heed.backups",
     "heed.incidents",
     "heed.rapid_reviews",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "heed.config.private.NotTooLarge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # What asks the database.
+    "heed.config.receiving.NotTooMuch",
     "heed.config.while_read_only.WhileReadOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -95,6 +97,8 @@ MIDDLEWARE = [
     "heed.accounts.views.confirming.ConfirmItIsYou",
     "heed.accounts.views.kept.ForgetsWhatWasSentOn",
     "heed.config.acting.OpenedForAnother",
+    # Outside the transaction in which a page acts: looking into a file takes seconds.
+    "heed.config.receiving.LooksIntoFiles",
     # Last, so that whatever refuses a form comes before it is remembered.
     "heed.config.once.ActOnce",
 ]
@@ -147,7 +151,13 @@ else:
         },
     }
 # Attachments, by their content; and small files in VAR without which the database is not whole.
-HEED_FILES = VAR / "files"
+HEED_FILES = VAR / ("demonstration-files" if DEMONSTRATION else "files")
+# The virus scanner: unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; none if empty.
+HEED_CLAMD = os.environ.get("HEED_CLAMD", "")
+# What is being sent lies here, readable by Heed alone, until it is looked into; never in memory.
+FILE_UPLOAD_TEMP_DIR = VAR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 HEED_BACKED_UP_BESIDE = ("secret_key", TRAIL_KEYS.name, TRAIL_ANCHORS.name)
 
 # Whoever runs Heed is called when less room (bytes) than this is left on the disk.
@@ -250,7 +260,7 @@ X_FRAME_OPTIONS = "DENY"
 HEED_LARGEST_REQUEST = 128 << 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -17,6 +17,7 @@ handler500 = "heed.config.errors.server_error"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:desk"), name="start"),
     path("cases/", include("heed.incidents.urls")),
+    path("cases/", include("heed.attachments.urls")),
     path("cases/", include("heed.casefiles.urls")),
     path("cases/", include("heed.rapid_reviews.urls")),
     path("cases/", include("heed.practice_reviews.urls")),

@@ -43,6 +43,8 @@ def start_again() -> None:
     for ending in ("", "-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
     shutil.rmtree(settings.TRAIL_ANCHORS, ignore_errors=True)
+    if settings.DEMONSTRATION:
+        shutil.rmtree(settings.HEED_FILES, ignore_errors=True)
 
 
 def load(*, today: date) -> None:

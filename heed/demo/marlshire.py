@@ -8,7 +8,12 @@ from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.casefiles import actions as casefiles
 from heed.core import clock
-from heed.demo import marlshire_cases, marlshire_office, marlshire_people
+from heed.demo import (
+    marlshire_cases,
+    marlshire_documents,
+    marlshire_office,
+    marlshire_people,
+)
 from heed.demo.marlshire_people import (
     ADMINISTRATOR,
     BOARD_OFFICER,
@@ -87,6 +92,19 @@ def load(users: dict[Person, User], *, today: date) -> Partnership:
     )
     marlshire_office.open_to_school(
         agencies[SCHOOLS_NAME], told[marlshire_cases.GATHERING], walk, today=today
+    )
+    marlshire_documents.load(
+        walk,
+        marlshire_documents.Writers(
+            coordinator=users[COORDINATOR],
+            nurse=users[NHS],
+            school=users[SCHOOL],
+            reviewer=users[REVIEWER],
+        ),
+        gathering=told[marlshire_cases.GATHERING],
+        reviewed=told[marlshire_cases.UNDER_REVIEW],
+        waiting=told[marlshire_cases.WAITING_FOR_DECISION],
+        today=today,
     )
     marlshire_office.begin_report(users[NOTIFIER], walk, today=today)
     marlshire_office.publish_paper(walk, author=COORDINATOR, today=today)

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 # Pages show England's clock; heed.core.clock is a neighbour on this floor and may not be asked.
 LONDON = ZoneInfo("Europe/London")
 
+UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+UNBROKEN = "\N{NO-BREAK SPACE}"
+
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -44,6 +47,15 @@ def number_word(number: int) -> str:
 def many(number: int, *, one: str, several: str) -> str:
     """Write a counted noun: "1 working day", "3 working days"."""
     return f"{number:,} {one if number == 1 else several}"
+
+
+def size_in_words(size: int) -> str:
+    """Write a number of bytes as people say it: "340 kB", "1.2 MB"."""
+    for unit, name in UNITS:
+        if size >= unit:
+            number = f"{size / unit:.1f}".removesuffix(".0")
+            return f"{number}{UNBROKEN}{name}"
+    return f"{size}{UNBROKEN}bytes"
 
 
 def _london_day(day: date) -> date:

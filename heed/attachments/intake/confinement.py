@@ -8,7 +8,6 @@ can open a file or a connection, or start a program.
 from __future__ import annotations
 
 import ctypes
-import os
 import platform
 import resource
 import struct
@@ -80,7 +79,6 @@ def limit(limits: Limits) -> None:
         (resource.RLIMIT_CORE, 0, 0),
     ):
         resource.setrlimit(what, (soft, hard))
-    os.nice(5)
 
 
 def lock_down() -> None:

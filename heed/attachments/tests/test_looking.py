@@ -30,7 +30,6 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Kernel())
     monkeypatch.setattr(resource, "setrlimit", lambda *limit: asked.append(limit))
-    monkeypatch.setattr(os, "nice", lambda by: asked.append(("nice", by)))
     return asked
 
 

@@ -21,6 +21,7 @@ TABS = (
     ("Duties", "incidents:duties", Resource.INCIDENT),
     ("Rapid review", "rapid_reviews:review", Resource.RAPID_REVIEW),
     ("Local review", "practice_reviews:review", Resource.LOCAL_REVIEW),
+    ("Documents", "attachments:documents", Resource.FILES),
     ("Who may see this", "casefiles:access", Resource.ACCESS),
     ("Trail", "desk:case_trail", Resource.TRAIL),
 )

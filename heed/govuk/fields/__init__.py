@@ -2,6 +2,7 @@
 
 from heed.govuk.fields.choices import CheckboxesField, RadiosField, SelectField, YesNoField
 from heed.govuk.fields.dates import DateField, DateTimeField, TimeField
+from heed.govuk.fields.files import FileField
 from heed.govuk.fields.text import (
     EmailField,
     HiddenField,
@@ -17,6 +18,7 @@ __all__ = [
     "DateField",
     "DateTimeField",
     "EmailField",
+    "FileField",
     "HiddenField",
     "IntegerField",
     "PasswordField",

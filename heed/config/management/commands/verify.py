@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
+from heed.attachments import queries as attachments
 from heed.audit import actions, anchors, sealing, verification
 from heed.audit.verification.spreading import Spread, over_processes
 from heed.backups import checking
@@ -71,6 +72,11 @@ def files(*_: object) -> Checked:
     return checking.files(settings.HEED_FILES)
 
 
+def documents(*_: object) -> Checked:
+    """Check that the file of every version of every document is there."""
+    return attachments.checked()
+
+
 def backups(*_: object) -> Checked:
     """Check that there is a backup, that it is young and whole, and that drills are done."""
     return checking.backups(at=clock.now())
@@ -97,6 +103,7 @@ CHECKS: dict[str, Check] = {
     "The trail": trail,
     "The database": database,
     "Each file": files,
+    "Each document": documents,
     "The newest backup": backups,
 }
 
