@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from conftest import StopClock
+from conftest import SignIn, StopClock
+from heed.access.roles import Role
+from heed.attachments.models import Attachment
+from heed.attachments.tests.factories import AttachmentFactory
+from heed.casefiles.models import CaseFile
+from heed.casefiles.tests.factories import GrantFactory
+from heed.incidents.tests.factories import reported
+from heed.partnership.models import Partnership
+from tests.pages import PageClient
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +33,26 @@ def files(settings: Settings, tmp_path: Path) -> Path:
 def now(stop_clock: StopClock) -> datetime:
     """Half past nine on a Monday."""
     return stop_clock("2026-11-23 09:30")
+
+
+@pytest.fixture
+def case_file(partnership: Partnership) -> CaseFile:
+    return reported(partnership).case_file
+
+
+@pytest.fixture
+def coordinator(sign_in: SignIn) -> PageClient:
+    return sign_in(Role.COORDINATOR)
+
+
+@pytest.fixture
+def school(sign_in: SignIn, case_file: CaseFile) -> PageClient:
+    client = sign_in(Role.AGENCY_REPRESENTATIVE)
+    GrantFactory(case_file=case_file, user=None, agency_id=client.viewer.agency_id)
+    return client
+
+
+@pytest.fixture
+def document(case_file: CaseFile) -> Attachment:
+    made: Attachment = AttachmentFactory(case_file=case_file, title="Minutes of March")
+    return made

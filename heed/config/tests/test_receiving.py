@@ -18,6 +18,7 @@ from heed.access.roles import Role
 from heed.attachments import intake, receiving
 from heed.attachments.intake import ExaminerUnavailable
 from heed.casefiles.models import CaseFile
+from heed.config import errors
 from heed.config import receiving as middleware
 from heed.config.receiving import LooksIntoFiles, NotTooMuch
 from heed.incidents.tests.factories import reported
@@ -47,6 +48,11 @@ def a_file(name: str = "letter.txt") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, b"Dear colleague,")
 
 
+def sent(body: io.BytesIO, size: int) -> dict[str, Any]:
+    """Return what a request says that claims to bring so many bytes."""
+    return {"CONTENT_LENGTH": str(size), "wsgi.input": body}
+
+
 def typed(**more: Any) -> dict[str, Any]:
     return {"title": "A", "kind": "LETTER", "marking": "OFFICIAL", **more}
 
@@ -64,7 +70,7 @@ def test_no_transaction_is_open_while_a_file_is_looked_into(
         seen.append((connection.in_atomic_block, path.stat().st_mode & 0o777))
         return examine(path, **how)
 
-    monkeypatch.setattr(receiving.intake, "examine", note)
+    monkeypatch.setattr(intake, "examine", note)
     response = client.post(f"/cases/{case_file.reference}/documents/add/", typed(file=a_file()))
 
     assert response.status_code == 302
@@ -97,7 +103,7 @@ def test_nobody_without_a_post_has_a_file_opened(
     response = nobody.post(f"/cases/{case_file.reference}/documents/add/", typed(file=a_file()))
 
     assert response.status_code == 302
-    assert "/sign-in/" in response.url
+    assert "/sign-in/" in response.headers["Location"]
 
 
 def test_a_computer_that_cannot_look_says_so_and_keeps_nothing(
@@ -144,8 +150,7 @@ def test_what_is_too_large_is_turned_away_in_plain_words(
         f"/cases/{case_file.reference}/{page}/",
         b"x",
         content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH=str(size),
-        **{"wsgi.input": io.BytesIO(b"x" * 10)},
+        **sent(io.BytesIO(b"x" * 10), size),
     )
 
     assert response.status_code == 413
@@ -158,14 +163,14 @@ def test_some_of_what_is_too_large_is_read_so_that_the_browser_shows_the_page(
     monkeypatch: pytest.MonkeyPatch, rf: RequestFactory
 ) -> None:
     monkeypatch.setattr(middleware, "READ_AND_FORGOTTEN", 300_000)
-    monkeypatch.setattr(middleware.errors, "too_large", lambda _request: HttpResponse(status=413))
-    sent = io.BytesIO(b"x" * 3_000_000)
-    request = rf.generic("POST", "/nowhere/", CONTENT_LENGTH="3000000", **{"wsgi.input": sent})
+    monkeypatch.setattr(errors, "too_large", lambda _request: HttpResponse(status=413))
+    body = io.BytesIO(b"x" * 3_000_000)
+    request = rf.generic("POST", "/nowhere/", **sent(body, 3_000_000))
 
     response = NotTooMuch(lambda _request: HttpResponse())(request)
 
     assert response.status_code == 413
-    assert 300_000 <= sent.tell() < 400_000
+    assert 300_000 <= body.tell() < 400_000
 
 
 def test_what_is_small_enough_goes_on(rf: RequestFactory) -> None:

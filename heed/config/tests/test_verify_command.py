@@ -75,6 +75,7 @@ def test_the_database_each_file_and_the_newest_backup_are_checked_too(
         "The trail",
         "The database",
         "Each file",
+        "Each document",
         "The newest backup",
     ]
 
