@@ -13,8 +13,7 @@ from heed.access.roles import Role
 from heed.attachments.models import Attachment
 from heed.attachments.tests.factories import AttachmentFactory
 from heed.casefiles.models import CaseFile
-from heed.casefiles.tests.factories import GrantFactory
-from heed.incidents.tests.factories import reported
+from heed.casefiles.tests.factories import CaseFileFactory, GrantFactory
 from heed.partnership.models import Partnership
 from tests.pages import PageClient
 
@@ -37,7 +36,8 @@ def now(stop_clock: StopClock) -> datetime:
 
 @pytest.fixture
 def case_file(partnership: Partnership) -> CaseFile:
-    return reported(partnership).case_file
+    made: CaseFile = CaseFileFactory(partnership=partnership)
+    return made
 
 
 @pytest.fixture
