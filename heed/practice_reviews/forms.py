@@ -64,7 +64,7 @@ class TermsOfReference(Form):
     """What the review is asked, and how it will be done."""
 
     text = fields.TextAreaField(
-        label="Terms of reference", rows=25, max_length=LONG_TEXT, called="the terms of reference"
+        label="Terms of reference", rows=15, max_length=LONG_TEXT, called="the terms of reference"
     )
     set_on = fields.DateField(
         label="When were they agreed?", called="the day the terms were agreed"

@@ -160,7 +160,8 @@ def _before_the_review(case: Case) -> list[tuple[str, str, Permission]]:
     if case.record.notifications:
         return [("Open the rapid review", "rapid_reviews:open", Permission.RAPID_REVIEW_OPEN)]
     if case.record.decisions:
-        return [*steps, ("Decide again whether to notify", "incidents:decide", decide)]
+        again = ("Decide again whether to notify", "incidents:decide", decide)
+        return [*steps, again] if case.record.decisions[-1].notify else [again, *steps]
     return [("Decide whether to notify", "incidents:decide", decide), *steps]
 
 
