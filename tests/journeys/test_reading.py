@@ -20,7 +20,7 @@ def test_a_director_reads_a_case_before_taking_a_position(signed_in: SignedIn) -
     director.picture("rapid-review-criteria", of="#criteria")
 
     director.follow("Overview")
-    director.should_read("Rapid review: recommended", "waits for the decision")
+    director.should_read("Rapid review: recommended", "Each safeguarding partner gives")
     director.check()
     director.picture("case-overview")
 
