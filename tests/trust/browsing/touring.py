@@ -74,6 +74,12 @@ class Tour:
             self.senders.setdefault(id(form), somebody)
 
 
+def make_world(*, full: bool) -> World:
+    """Make a world with nobody outside in it: every stage in full, the most telling ones else."""
+    stages = world.STAGES if full else STAGES
+    return world.make(today=clock.day(clock.now()), stages=stages, people=())
+
+
 def tour(made: World, *, full: bool, look: Look = only_looking) -> Tour:
     """Let people inside open everything they are led to, and then what nobody is led to."""
     return _walk(Tour(made, full, look), _guides(made, full=full))
@@ -89,8 +95,7 @@ def short_tour() -> Tour:
 
 def usual_tour() -> Tour:
     """Let some of those inside open one page of each kind, and everything of a case."""
-    made = world.make(today=clock.day(clock.now()), stages=STAGES, people=())
-    return tour(made, full=False)
+    return tour(make_world(full=False), full=False)
 
 
 def _walk(begun: Tour, guides: Iterable[Somebody]) -> Tour:

@@ -28,7 +28,12 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     text: str  # every word of the body and the headers, files unpacked
-    queries: int
+    statements: tuple[str, ...]  # what the database was asked, without the values
+
+    @property
+    def queries(self) -> int:
+        """Return how often the database was asked."""
+        return len(self.statements)
 
     @property
     def is_page(self) -> bool:
@@ -92,7 +97,7 @@ class Visitor:
             headers=dict(response.headers.items()),
             body=sent,
             text=reading.everything(response, sent),
-            queries=len(counted),
+            statements=tuple(counted),
         )
 
     def try_out(self, form: Form, typed: Mapping[str, Any]) -> Answer:
