@@ -10,7 +10,9 @@ from heed.accounts.models import User
 from heed.core import clock
 from heed.demo.marlshire_people import DOCTOR
 from heed.demo.people import Person
-from heed.partnership import actions, queries
+from heed.demo.story import People
+from heed.demo.walk import Walk
+from heed.partnership import actions
 from heed.partnership.arrangements import Arrangements, DecisionAuthority
 from heed.partnership.models import Agency, Group, Partnership
 
@@ -18,10 +20,6 @@ NAME: Final = "Valeshire Safeguarding Children Partnership"
 HEALTH_NAME: Final = "Vale Community Health"
 MANAGER: Final = Person("owen.pritchard@valeshire.example", "Owen Pritchard", "Business Manager")
 PEOPLE: Final = (MANAGER,)
-
-
-class NotFounded(LookupError):
-    """The manager of a partnership that has just begun holds no post in it."""
 
 
 def load(users: dict[Person, User], *, founded_on: date) -> Partnership:
@@ -39,9 +37,9 @@ def load(users: dict[Person, User], *, founded_on: date) -> Partnership:
         starts_on=founded_on,
         at=at,
     )
-    by = queries.viewer_for(users[MANAGER], on=founded_on)
-    if by is None:
-        raise NotFounded(f"{MANAGER.name} holds no post on {founded_on}.")
+    manager = users[MANAGER]
+    everybody = People(coordinator=manager, group_chair=manager, decider=manager, notifier=manager)
+    by = Walk(partnership, everybody).coordinator(on=founded_on)
     arrangements = Arrangements(
         starts_on=founded_on,
         title="Multi-agency safeguarding arrangements",
