@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from heed.access.fields import ClassedCharField, FieldClass
 from heed.access.role_table import Resource
+from heed.casefiles.models.prepared import Given
 from heed.casefiles.models.record import CaseRecord
 from heed.casefiles.models.ties import FamilyTie, Team, TeamMember
 from heed.partnership.models import Agency
@@ -104,7 +105,7 @@ class NamedPerson(CaseRecord):
         return f"{self.name}, named in {self.case_file}"
 
 
-def conflicted(user_id: int, *, on: date) -> Q:
+def conflicted(user_id: int | Given, *, on: date | Given) -> Q:
     """Return the condition that a person has a conflict of interest in a case file.
 
     They said so, or somebody recorded it; they are named in it; they are family of somebody named;
@@ -121,7 +122,7 @@ def conflicted(user_id: int, *, on: date) -> Q:
     return Q(pk__in=said.values("case_file_id")) | Q(pk__in=tied.values("case_file_id"))
 
 
-def _works_with(user_id: int, *, on: date) -> Q:
+def _works_with(user_id: int | Given, *, on: date | Given) -> Q:
     """Return the condition that a person manages, or shares a team with, somebody named."""
     named = _since(OuterRef("involved_from"), on=on).filter(user_id=OuterRef("user_id"))
     colleague = _since(OuterRef(OuterRef("involved_from")), on=on).filter(user_id=user_id)
@@ -135,7 +136,7 @@ def _works_with(user_id: int, *, on: date) -> Q:
     )  # fmt: skip
 
 
-def _since(involved_from: OuterRef, *, on: date) -> QuerySet[TeamMember]:
+def _since(involved_from: OuterRef, *, on: date | Given) -> QuerySet[TeamMember]:
     """Return who had come to their team by the day and had not left it before somebody's part."""
     began = Coalesce(involved_from, Value(date.min))
     return TeamMember.objects.filter(Q(ends_on=None) | Q(ends_on__gte=began), TeamMember.begun(on))

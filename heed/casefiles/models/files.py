@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from functools import cache
+from typing import Any, TypeAlias
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from heed.access import role_table
 from heed.access.fields import ClassedCharField, FieldClass
@@ -13,6 +15,7 @@ from heed.access.role_table import Reach, Resource
 from heed.access.viewer import Viewer
 from heed.casefiles.models.conflicts import conflicted
 from heed.casefiles.models.grants import EmergencyOpening, Grant
+from heed.casefiles.models.prepared import Given, Prepared
 from heed.casefiles.models.record import CaseRecord
 from heed.core import clock
 from heed.partnership.models import Partnership
@@ -41,29 +44,71 @@ class CaseFile(CaseRecord):
 
     @classmethod
     def open_by(cls, viewer: Viewer, ways: frozenset[Reach]) -> CaseFiles:
-        """Return the files open to this person today in one of these ways. This is the whole rule.
+        """Return the files open to this person today in one of these ways."""
+        return cls.unscoped.filter(pk__in=cls.lock(viewer, ways)) if ways else cls.unscoped.none()
 
-        A file belongs to one partnership. A conflict of interest beats everything. Whose role
-        reaches every file sees the rest; everybody else needs a grant in force: to themselves
-        or, where their role reaches that far, to their agency or to a group they sit in. Opening
-        a file in an emergency is a grant to oneself, for hours.
-        """
+    @classmethod
+    def lock(cls, viewer: Viewer, ways: frozenset[Reach]) -> RawSQL:
+        """Return the numbers of the files open to this person in one of these ways, as a query."""
         now = clock.now()
-        today = clock.day(now)
-        files = cls.unscoped.filter(partnership_id=viewer.partnership_id).exclude(
-            conflicted(viewer.user_id, on=today)
+        groups, roles = sorted(viewer.group_ids), sorted(role.value for role in viewer.roles)
+        question = _question(
+            everything=Reach.EVERY in ways,
+            only_by_name=ways == {Reach.BY_NAME},
+            for_an_agency=viewer.agency_id is not None,
+            groups=len(groups),
+            roles=len(roles),
         )
-        if Reach.EVERY in ways:
-            return files
-        if not ways:
-            return files.none()
-        only_by_name = ways == {Reach.BY_NAME}
-        to_viewer = Grant.by_name(viewer) if only_by_name else Grant.given_to(viewer)
-        granted = Grant.unscoped.filter(Grant.in_force(today), to_viewer)
-        broke_the_glass = EmergencyOpening.unscoped.filter(
-            EmergencyOpening.in_force(now), user_id=viewer.user_id, case_file__isnull=False
+        return question.asked_with(
+            {
+                "user": viewer.user_id,
+                "partnership": viewer.partnership_id,
+                "agency": viewer.agency_id,
+                "today": clock.day(now),
+                "now": now,
+                **{f"group{number}": group for number, group in enumerate(groups)},
+                **{f"role{number}": role for number, role in enumerate(roles)},
+            }
         )
-        return files.filter(
-            Q(pk__in=granted.values("case_file_id"))
-            | Q(pk__in=broke_the_glass.values("case_file_id"))
-        )
+
+
+def open_files(
+    *, everything: bool, only_by_name: bool, for_an_agency: bool, groups: int, roles: int
+) -> CaseFiles:
+    """Return the files open to somebody, with the facts about them left open. The whole rule.
+
+    A file belongs to one partnership. A conflict of interest beats everything. Whose role reaches
+    every file sees the rest; everybody else needs a grant in force: to themselves or, where their
+    role reaches that far, to their agency, to those in their role there, or to a group they sit in.
+    Opening a file in an emergency is a grant to oneself, for hours.
+    """
+    user, today = _number("user"), Given("today", models.DateField())
+    files = CaseFile.unscoped.filter(partnership_id=_number("partnership")).exclude(
+        conflicted(user, on=today)
+    )
+    if everything:
+        return files
+    to_them = Q(user_id=user)
+    for number in range(0 if only_by_name else groups):
+        to_them |= Q(group_id=_number(f"group{number}"))
+    if not only_by_name and for_an_agency:
+        in_their_role = [Given(f"role{number}", models.CharField()) for number in range(roles)]
+        to_them |= Q(agency_id=_number("agency")) & (Q(role="") | Q(role__in=in_their_role))
+    granted = Grant.unscoped.filter(Grant.in_force(today), to_them)
+    broke_the_glass = EmergencyOpening.unscoped.filter(
+        EmergencyOpening.in_force(Given("now", models.DateTimeField())),
+        user_id=user,
+        case_file__isnull=False,
+    )
+    return files.filter(
+        Q(pk__in=granted.values("case_file_id")) | Q(pk__in=broke_the_glass.values("case_file_id"))
+    )
+
+
+@cache
+def _question(**shape: Any) -> Prepared:
+    return Prepared.of(open_files(**shape).values("pk"))
+
+
+def _number(name: str) -> Given:
+    return Given(name, models.BigIntegerField())

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from heed.access.role_table import Resource
 from heed.access.roles import Role
-from heed.access.viewer import Viewer
+from heed.casefiles.models.prepared import Given
 from heed.casefiles.models.record import CaseRecord
 from heed.partnership.models import Agency, Group, Partnership
 
@@ -76,23 +76,9 @@ class Grant(CaseRecord):
         return f"{name}: {Role(self.role).label}" if self.role else name
 
     @staticmethod
-    def in_force(today: date) -> Q:
+    def in_force(today: date | Given) -> Q:
         """Return the condition that a grant covers the day."""
         return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
-
-    @staticmethod
-    def by_name(viewer: Viewer) -> Q:
-        """Return the condition that a grant is to this person."""
-        return Q(user_id=viewer.user_id)
-
-    @staticmethod
-    def given_to(viewer: Viewer) -> Q:
-        """Return the condition that a grant is to this person, their agency or their group."""
-        to_viewer = Grant.by_name(viewer) | Q(group_id__in=viewer.group_ids)
-        if not viewer.agency_id:
-            return to_viewer
-        roles = ["", *(role.value for role in viewer.roles)]
-        return to_viewer | Q(agency_id=viewer.agency_id, role__in=roles)
 
 
 class EmergencyOpening(CaseRecord):
@@ -151,7 +137,7 @@ class EmergencyOpening(CaseRecord):
         return f"{self.reference}, opened in an emergency"
 
     @staticmethod
-    def in_force(now: datetime) -> Q:
+    def in_force(now: datetime | Given) -> Q:
         """Return the condition that an opening holds at a moment: it ends by itself, or early."""
         return Q(starts_at__lte=now, ends_at__gt=now, ended_at=None)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.apps import apps
@@ -44,12 +46,14 @@ class CaseQuerySet(models.QuerySet[C]):
         model: type[CaseRecord] = self.model
         lock: Any = apps.get_model("casefiles", "CaseFile")  # it is a case record itself
         file, ways = model.case_file_path, role_table.reaches(viewer.roles, model.resource)
-        reached = Q(**{f"{file}__in": lock.open_by(viewer, ways - {Reach.OWN_AGENCY})})
+        reached = []
+        if whole := ways - {Reach.OWN_AGENCY}:
+            reached.append(Q(**{f"{file}__in": lock.lock(viewer, whole)}))
         if Reach.OWN_AGENCY in ways and model.agency_path and viewer.agency_id:
-            open_files = lock.open_by(viewer, frozenset({Reach.OPENED}))
-            own = {f"{file}__in": open_files, model.agency_path: viewer.agency_id}
-            reached |= Q(**own)
-        return self.filter(reached).withholding(fields.withheld_from(viewer.roles))
+            opened = lock.lock(viewer, frozenset({Reach.OPENED}))
+            reached.append(Q(**{f"{file}__in": opened, model.agency_path: viewer.agency_id}))
+        rows = self.filter(reduce(or_, reached)) if reached else self.none()
+        return rows.withholding(fields.withheld_from(viewer.roles))
 
     def withholding(self, classes: frozenset[FieldClass]) -> Self:
         """Read the same rows without the columns of some classes."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from heed.casefiles.models.prepared import Given
 from heed.partnership.models import Agency, Partnership
 
 
@@ -54,7 +55,7 @@ class TeamMember(models.Model):
         return f"{self.user} in {self.team}"
 
     @staticmethod
-    def begun(on: date) -> Q:
+    def begun(on: date | Given) -> Q:
         """Return the condition that somebody had come to the team by the day.
 
         Whoever has left counts as well: their own practice is what they would be reviewing.
