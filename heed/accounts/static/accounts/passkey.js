@@ -55,6 +55,7 @@ const ask = async (place, button, problem) => {
 for (const place of document.querySelectorAll('[data-heed-passkey]')) {
   const button = place.querySelector('[data-heed-passkey-button]')
   const problem = place.querySelector('[data-heed-passkey-problem]')
+  place.querySelector('[data-heed-passkey-without]').hidden = true
   if (window.PublicKeyCredential) {
     button.hidden = false
     button.addEventListener('click', () => ask(place, button, problem))
