@@ -52,7 +52,7 @@ def kinds(found: list[Sign]) -> list[Kind]:
 # ----------------------------------------------------------------------------- same surname
 
 
-def test_a_childs_surname_is_a_sign_once_for_each_file_whatever_the_task() -> None:
+def test_the_surname_of_a_child_is_a_sign_once_for_each_file_whatever_the_task() -> None:
     looks = [look(worked=True), look(MONDAY + timedelta(days=1))]
 
     (sign,) = noticed(*looks, children=("Sam Quill",))

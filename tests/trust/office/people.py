@@ -21,7 +21,7 @@ END: Final = (
     "ton", "ham", "ley", "ford", "wick", "by", "stead", "more", "field", "worth", "dale", "thorpe",
     "combe", "bourne", "stow",
 )  # fmt: skip
-FIRST: Final = ("Amira", "Beth", "Chidi", "Dawn", "Ewan", "Farah", "Gwen", "Hal", "Ines", "Jo")
+FIRST: Final = ("Amira", "Beth", "Chidi", "Dawn", "Ewan", "Farah", "Gwen", "Hal", "Ivy", "Jo")
 AREAS: Final = ("Marlbridge", "Northmere", "Easthope", "Westerby", "Southam")
 
 
