@@ -16,15 +16,18 @@ from django.conf import settings
 from django.test import override_settings
 
 from heed.access.roles import Role
+from heed.accounts import sessions
 from heed.accounts.models import User
 from heed.accounts.session_store import SessionStore
 from heed.accounts.tests.arriving import ASK, SIGN_IN, code_of, with_app
 from heed.accounts.tests.factories import PASSWORD, UserFactory
+from heed.config.middleware import OPEN_PAGES
 from heed.core import clock
 from heed.partnership.models import Partnership
 from heed.partnership.tests.factories import AppointmentFactory, PartnershipFactory, complete
 from tests.pages import PageClient
 from tests.trust import harnesses
+from tests.trust.browsing import addresses
 from tests.trust.figure import Figure
 from tests.trust.serving import Server, Visitor, demonstration
 
@@ -41,10 +44,14 @@ def run(full: bool) -> Figure:
     with override_settings(DEMONSTRATION=False):
         planted = sum(_opens_when_planted(home, number) for number in range(tries))
         halfway = sum(_opens_when_left_halfway(home) for _ in range(tries))
+        used = sum(_opens_with_a_used_code(home) for _ in range(tries))
+        pages, opened = _opened_by_a_password_alone(home)
     left = sum(_opens_after_sign_out(home) for _ in range(tries))
     found = {
         f"{planted} of {tries} planted sessions opened a page": planted,
         f"{halfway} of {tries} sessions from before the second factor opened a page": halfway,
+        f"{used} of {tries} codes of an app let somebody in twice": used,
+        f"A password alone opened {', '.join(opened)}": len(opened),
         f"{left} of {tries} sessions opened a page after signing out": left,
     }
     served = "two processes are tried in full"
@@ -55,7 +62,8 @@ def run(full: bool) -> Figure:
         served = f"shut out over two processes {closed + ended}/{2 * tries}"
     return Figure(
         f"Planted {planted}/{tries}, before the second factor {halfway}/{tries}, "
-        f"after signing out {left}/{tries}; {served}",
+        f"after signing out {left}/{tries}, used codes {used}/{tries}; a password alone opened "
+        f"{len(opened)} of {pages} pages; {served}",
         [sentence for sentence, number in found.items() if number],
     )
 
@@ -84,6 +92,31 @@ def _opens_when_left_halfway(home: Partnership) -> bool:
     opened = _opens(before)
     victim.post(ASK, {"code": code_of(secret)})
     return opened or _opens(before)
+
+
+def _opens_with_a_used_code(home: Partnership) -> bool:
+    """Come in with a code, and again elsewhere with the same one."""
+    user = _somebody(home)
+    code = code_of(with_app(user))
+    for browser in (first := _browser(), second := _browser()):
+        browser.post(SIGN_IN, {"email": user.email, "password": PASSWORD})
+        browser.post(ASK, {"code": code})
+    if first.get(DESK).status_code != SEES:
+        raise LookupError("The code let nobody in to begin with.")
+    return bool(second.get(DESK).status_code == SEES)
+
+
+def _opened_by_a_password_alone(home: Partnership) -> tuple[int, list[str]]:
+    """Open every page one could type the address of, before the second factor is given."""
+    user = _somebody(home)
+    with_app(user)
+    halfway = _browser()
+    halfway.post(SIGN_IN, {"email": user.email, "password": PASSWORD})
+    open_to_them = OPEN_PAGES | sessions.ON_THE_WAY_IN | {"start"}
+    closed = [
+        path for path in addresses.starting_points() if addresses.name_of(path) not in open_to_them
+    ]
+    return len(closed), [path for path in closed if halfway.get(path).status_code == SEES]
 
 
 def _opens_after_sign_out(home: Partnership) -> bool:
