@@ -29,6 +29,9 @@ from heed.rapid_reviews.actions import Sections
 from heed.rapid_reviews.models import Outcome, PanelReply, RapidReview
 from heed.rapid_reviews.workflow import Stage
 
+# Said here so that this file can also be run by itself: its fixture reaches the database directly.
+pytestmark = pytest.mark.django_db
+
 # The clock of the tests is not stopped: grants and posts are read as they stand today.
 TODAY = clock.day(clock.now())
 
