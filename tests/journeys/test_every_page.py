@@ -15,7 +15,7 @@ from tests.pages import check_html
 
 pytestmark = pytest.mark.journey
 
-NOT_A_PAGE = re.compile(r"\.(docx|pdf|html)$|/text/$")
+NOT_A_PAGE = re.compile(r"\.(docx|pdf|html)$|/(text|download)/$")
 # Cases are at different stages, so these pages are opened for every case; the others once.
 OF_EVERY_CASE = {"/cases/SI/", "/cases/SI/rapid-review/", "/cases/SI/local-review/"}
 CASES = 9
