@@ -49,6 +49,7 @@ def documents_table(documents: Iterable[Attachment], sought: Sought, *, referenc
     return Table(
         caption="Documents",
         caption_hidden=True,
+        stacks=True,
         columns=COLUMNS,
         rows=tuple(_row(document, reference) for document in documents),
         sorting=Sorting(

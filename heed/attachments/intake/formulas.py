@@ -24,6 +24,13 @@ ANOTHER_BOOK: Final = re.compile(
     r"\[\d+\][^\[\]!]{0,260}!|\[[^\[\]]{1,260}\.xl\w{1,3}\]|'[^']{0,260}://[^']{0,260}'\s*#|\[\d+\]!",
     re.IGNORECASE,
 )
+A_BOOK_BY_NAME: Final = re.compile(r"\[[^\[\]]{1,260}\.XL\w{1,3}\]")
+# “- call (999)” and “- call(s)” are no formulas; “-CALL("Kernel32"” is, and so is “-CALL (A1,”.
+DDE_AS_TYPED: Final = re.compile(r"[\w.$]\|(?:'[^']*'|[^\s|!']+)!")
+CALLS_AS_TYPED: Final = re.compile(
+    r"(?<![\w.])(?:(?:WEBSERVICE|RTD|REGISTER\.ID|SQL\.REQUEST|IMPORT(?:XML|DATA|HTML|FEED|RANGE))\s*\("
+    r"|(?:CALL|REGISTER|EXEC|EXECUTE|IMAGE)\s*\(\s*(?:\"|\$?[A-Z]{1,3}\$?\d+\s*[,;)]))"
+)
 HYPERLINK: Final = re.compile(r"(?<![\w.])HYPERLINK\s*\(")
 
 
@@ -40,6 +47,26 @@ def check(formula: str) -> None:
         raise Refused(Reason.FORMULA_CALLS_OUT, formula)
     if ANOTHER_BOOK.search(with_sheets):
         raise Refused(Reason.CONTENT_ELSEWHERE, formula)
+
+
+def check_typed(cell: str) -> None:
+    """Let a cell of a table pass that begins like a formula: “-” also begins what people write.
+
+    After “=” it is a formula. After another sign it is one only if it is written just like one.
+
+    :raises Refused: if a spreadsheet that opens the table would talk to a program or call out
+    """
+    said = unicodedata.normalize("NFKC", cell).upper()
+    if HYPERLINK.search(said):
+        raise Refused(Reason.FORMULA_CALLS_OUT, cell)
+    if said.startswith("="):
+        check(cell)
+    if DDE_AS_TYPED.search(said) or DDE_FUNCTION.search(said):
+        raise Refused(Reason.STARTS_ANOTHER_PROGRAM, cell)
+    if CALLS_AS_TYPED.search(said):
+        raise Refused(Reason.FORMULA_CALLS_OUT, cell)
+    if A_BOOK_BY_NAME.search(said):
+        raise Refused(Reason.CONTENT_ELSEWHERE, cell)
 
 
 def _without_texts(formula: str) -> str:

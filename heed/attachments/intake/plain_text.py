@@ -31,9 +31,6 @@ START: Final = re.compile(
 END_OF_LINE: Final = re.compile(r"[\r\n]|\Z")
 END_OF_QUOTED: Final = re.compile(r'(?<!")(?:"")*"(?!")|\Z')
 LONGEST: Final = 4_000
-HINT: Final = re.compile(r"[(|]")
-# “- the social worker called (twice)” begins like a formula and is none.
-WORDS: Final = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 
 
 def inspect(file: BinaryIO, *, limits: Limits) -> Finding:
@@ -54,9 +51,7 @@ def inspect(file: BinaryIO, *, limits: Limits) -> Finding:
     if ENCODED.match(text):
         raise Refused(Reason.FILE_INSIDE, "written as letters")
     for cell in _live_cells(text):
-        formulas.check(cell)
-        if formulas.HYPERLINK.search(cell.upper()):
-            raise Refused(Reason.FORMULA_CALLS_OUT, cell)
+        formulas.check_typed(cell)
     return Finding(Kind.PLAIN_TEXT)
 
 
@@ -78,20 +73,10 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 
 def _live_cells(text: str) -> Iterator[str]:
-    """Yield the cells a spreadsheet would read as formulas, of those that could call anything."""
+    """Yield the cells a spreadsheet would try to read as formulas."""
     for start in START.finditer(text):
         end = END_OF_QUOTED if start[1] else END_OF_LINE
         place = start.start(2)
         found = end.search(text, start.end(), place + LONGEST)
         cell = text[place : found.start() if found else place + LONGEST]
-        cell = unicodedata.normalize("NFKC", cell.replace('""', '"'))
-        if not _is_prose(cell):
-            yield cell
-
-
-def _is_prose(cell: str) -> bool:
-    """Say whether words stand before anything that could be called; “=” is never prose."""
-    if cell.startswith("="):
-        return False
-    hint = HINT.search(cell)
-    return hint is None or WORDS.search(cell, 0, hint.start()) is not None
+        yield unicodedata.normalize("NFKC", cell.replace('""', '"'))

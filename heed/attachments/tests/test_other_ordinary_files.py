@@ -119,6 +119,7 @@ def test_a_picture_whose_lines_come_in_passes_passes() -> None:
         b"date,what\n2026-11-02,- worker call (duty) | mother present!\n",
         b"date,what\n2026-11-02,-12.5\n2026-11-03,+44 1905 000000\n2026-11-04,@school\n",
         b'date,what\n2026-11-02,"=SUM(A1:A9)"\n2026-11-03,=A1+""a""\n',
+        b"2026,- call (999) made | mother upset!\n2026,- see [1] for what she said!\n",
         b"2026;- [see record] the call(s) were | noted!\n",
         b"text that ends as old programs end it\x1a",
         b"a form feed\x0c and a < b",

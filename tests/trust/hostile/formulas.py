@@ -57,7 +57,8 @@ CELLS = (
     (f'=IMPORTXML("{HERE}","//a")', CALLS), (f'=IMPORTDATA("{HERE}")', CALLS),
     (f'+IMPORTRANGE("{HERE}","a")', CALLS), ('-RTD("a","","b")', CALLS),
     ('@CALL("Kernel32","WinExec","JCJ","calc",0)', CALLS), ("='file:///etc/passwd'#$passwd.A1", ELSEWHERE),
-    ("='C:\\a\\[book.xlsx]Sheet1'!A1", ELSEWHERE),
+    ("='C:\\a\\[book.xlsx]Sheet1'!A1", ELSEWHERE), ("-'C:\\a\\[book.xlsx]Sheet1'!A1+SUM (1)", ELSEWHERE),
+    ('-CALL ( "Kernel32","WinExec","JCJ","calc",0)+SUM (1)', CALLS), ("+CALL(A1,A2,A3)", CALLS),
 )  # fmt: skip
 
 
