@@ -43,11 +43,12 @@ ENOUGH: Final = 6  # refusals, and readings, to see in every round
 PATIENCE: Final = 30.0  # seconds for each step of a round
 SETTINGS: Final = {"HEED_ROOM_TO_WRITE": str(1 << 20), "HEED_ASIDE_BYTES": str(1 << 20)}
 COORDINATOR: Final = "priya.shah@marlshire.example"
-A_CASE: Final = """
+# Each who judges has a case of their own: two on one would be asked to read what the other wrote.
+SOME_CASES: Final = """
     SELECT reference FROM casefiles_casefile JOIN incidents_incident
         ON incidents_incident.case_file_id = casefiles_casefile.id
-    JOIN rapid_reviews_rapidreview ON incident_id = incidents_incident.id
-    WHERE stage = 'GATHERING' ORDER BY reference
+    JOIN partnership_partnership ON partnership_partnership.id = partnership_id
+    WHERE partnership_partnership.name LIKE 'Marlshire%' ORDER BY reference
 """
 UNAVAILABLE: Final = 503
 
@@ -74,7 +75,7 @@ class SmallDisk:
     def fill(self) -> None:
         """Take all the room, sometimes leaving a few pages so that it ends within a write."""
         leave = self.chance.choice([0, 0, 4096 * self.chance.randrange(1, 40)])
-        with (self.folder / "ballast").open("wb", buffering=0) as ballast:
+        with (self.folder / "ballast").open("ab", buffering=0) as ballast:
             for piece in (1 << 20, 4096, 1):
                 while self._room() > leave:
                     try:
@@ -102,10 +103,10 @@ def run(full: bool) -> Figure:
         kept, folder = _on(disk.folder, Path(where))
         url = kept.prepare()
         server = running.enter_context(demonstration(folder, url, SETTINGS))
-        (case, *_) = kept.column(A_CASE)
+        cases = kept.column(SOME_CASES)
         before = _judgements(kept), kept.entries("incidents:judgement:made")
         for number in range(1, rounds + 1):
-            _round(seen, disk, server.address, case, number)
+            _round(seen, disk, server.address, cases, number)
         wrong = [*seen.wrong, *_compared(seen, kept, before), *kept.damage()]
         server.kill()
         _forget(kept)
@@ -117,26 +118,35 @@ def run(full: bool) -> Figure:
     )
 
 
-def _round(seen: Seen, disk: SmallDisk, address: str, case: str, number: int) -> None:
+def _round(seen: Seen, disk: SmallDisk, address: str, cases: list[str], number: int) -> None:
     """Let people work; fill the disk; see them refused and reading; make room; see them go on."""
     seen.stop.clear()
     jobs: list[Callable[[Seen, Visitor, str], None]] = [_judge, _judge, _read, _read]
     visitors = [Visitor(address, COORDINATOR) for _ in jobs]
     people = [
         threading.Thread(target=_keep_busy, args=(seen, job, visitor, case))
-        for job, visitor in zip(jobs, visitors, strict=True)
+        for job, visitor, case in zip(jobs, visitors, [*cases[:2], *cases[:2]], strict=True)
     ]
     for person in people:
         person.start()
     _until(seen, lambda: len(seen.kept), f"round {number}: nobody could write to begin with")
-    disk.fill()
-    _until(seen, lambda: len(seen.refused), f"round {number}: nobody was refused")
+    _fill(seen, disk, number)
     _until(seen, lambda: seen.readings, f"round {number}: nobody could read on the full disk")
     disk.empty()
     _until(seen, lambda: len(seen.kept), f"round {number}: writing did not go on by itself")
     seen.stop.set()
     for person in people:
         person.join()
+
+
+def _fill(seen: Seen, disk: SmallDisk, number: int) -> None:
+    """Fill the disk; what a write leaves or gives back is taken too, until somebody is refused."""
+    before, until = len(seen.refused), time.monotonic() + PATIENCE
+    while len(seen.refused) < before + ENOUGH and time.monotonic() < until:
+        disk.fill()
+        time.sleep(0.2)
+    if len(seen.refused) < before + ENOUGH:
+        seen.wrong.append(f"round {number}: nobody was refused")
 
 
 def _until(seen: Seen, count: Callable[[], int], otherwise: str) -> None:
