@@ -29,6 +29,7 @@ from heed.audit.events import Event
 ONLY_READS: Final = frozenset(
     {"BEGIN", "EXPLAIN", "PRAGMA", "RELEASE", "ROLLBACK", "SAVEPOINT", "SELECT", "SET", "SHOW"}
 )
+BEGIN_READING: Final = "BEGIN DEFERRED"
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 NO_ROOM_SQLITE: Final = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE}
@@ -123,7 +124,6 @@ def nothing_written() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(aside.instead())
         stack.enter_context(connection.execute_wrapper(_only_reads))
-        stack.enter_context(_without_waiting_for_writers())
         yield
 
 
@@ -171,22 +171,8 @@ def _only_reads(
     verb = sql.lstrip(" \n\t(").split(None, 1)[0].upper()
     if verb not in ONLY_READS:
         raise TakesNoWriting("Nothing is written at the moment.")
-    return execute(sql, params, many, context)
-
-
-@contextmanager
-def _without_waiting_for_writers() -> Iterator[None]:
-    """Begin transactions as readers do: on SQLite they would otherwise wait for whoever writes.
-
-    On PostgreSQL nobody waits, and nobody asks for this.
-    """
-    database: Any = connection
-    before = getattr(database, "transaction_mode", None)
-    database.transaction_mode = "DEFERRED"
-    try:
-        yield
-    finally:
-        database.transaction_mode = before
+    # On SQLite a transaction begins as a writer's, and would wait for whoever writes.
+    return execute(BEGIN_READING if verb == "BEGIN" else sql, params, many, context)
 
 
 def room_left() -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection
 from pytest_django.fixtures import Settings
 
 from heed.audit import aside
@@ -127,17 +127,21 @@ def test_a_union_of_readings_is_a_reading() -> None:
         assert list(named.union(named.filter(name="X"), all=True)) == []
 
 
-def test_rows_can_be_read_and_readers_do_not_wait_for_writers() -> None:
-    database: Any = connection
-    before = getattr(database, "transaction_mode", None)
+def test_readers_do_not_wait_for_writers() -> None:
+    begun: list[str] = []
 
-    with read_only.nothing_written():
-        assert not Partnership.objects.exists()
-        with transaction.atomic():
-            assert not Partnership.objects.exists()
-        assert getattr(database, "transaction_mode", None) in (None, "DEFERRED")
+    def note(_: object, sql: str, *__: object) -> None:
+        begun.append(sql)
 
-    assert getattr(database, "transaction_mode", None) == before
+    with (
+        read_only.nothing_written(),
+        connection.execute_wrapper(note),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute("SELECT 1")
+
+    assert begun == ["BEGIN DEFERRED", "SELECT 1"]
 
 
 @pytest.mark.parametrize(
