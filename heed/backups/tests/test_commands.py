@@ -234,6 +234,7 @@ def test_saying_no_changes_nothing(
         ("", "There is no key in"),
         ("age1public", "does not hold a secret key"),
     ],
+    ids=["of another backup", "empty", "public"],
 )
 def test_the_wrong_key_is_refused_in_one_sentence(
     content: str, sentence: str, here: Path, identity: Path
