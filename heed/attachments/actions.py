@@ -133,7 +133,13 @@ def withdraw(document: Attachment, *, because: str, by: Viewer, at: datetime) ->
     held.withdrawn_at, held.withdrawn_by_name = at, by.name
     held.withdrawn_because = because.strip()
     held.save(update_fields=["withdrawn_at", "withdrawn_by_name", "withdrawn_because"])
-    trail.record(Event.ATTACHMENT_WITHDRAWN, held, by=by, at=at, reason=held.withdrawn_because)
+    trail.record(
+        Event.ATTACHMENT_WITHDRAWN,
+        held,
+        by=by,
+        at=at,
+        changes={"withdrawn_because": (None, trail.measured(held.withdrawn_because))},
+    )
 
 
 @transaction.atomic
@@ -167,6 +173,7 @@ def note_refusal(case_file: CaseFile, refused: Refused, *, by: Viewer, at: datet
 @transaction.atomic
 def note_scan(version: AttachmentVersion, verdict: Verdict, *, at: datetime) -> None:
     """Write down what the virus scanner said; what it found something in is locked from now on."""
+    before = Scan[version.scan]
     version.scan, version.scan_words = verdict.scan.name, verdict.words
     version.scanned_at = at if verdict.scan in (Scan.CLEAN, Scan.INFECTED) else None
     version.save(update_fields=["scan", "scan_words", "scanned_at"])
@@ -178,7 +185,7 @@ def note_scan(version: AttachmentVersion, verdict: Verdict, *, at: datetime) -> 
         subject_kind="attachment version",
         subject_reference=str(version),
         partnership_id=case_file.partnership_id,
-        found=verdict.scan.value,
+        changes={"scan": (before.value, verdict.scan.value)},
         words=verdict.words,
     )
 
@@ -228,7 +235,7 @@ def _said_of(version: AttachmentVersion) -> dict[str, Any]:
         "version": version.number,
         "sha256": version.sha256,
         "bytes": version.size,
-        "file_kind": version.file_kind,
+        "file_kind": version.kind.label,
     }
 
 

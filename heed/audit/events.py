@@ -10,11 +10,11 @@ class Event(Enum):
 
     SIGNED_IN = "accounts:session:started"
     SIGN_IN_FAILED = "accounts:session:refused"
-    PASSWORD_LINK_SENT = "accounts:password link:sent"
-    PASSWORD_LINK_REFUSED = "accounts:password link:refused"
+    PASSWORD_LINK_SENT = "accounts:password_link:sent"
+    PASSWORD_LINK_REFUSED = "accounts:password_link:refused"
     PASSWORD_SET = "accounts:password:set"
-    FACTORS_LOST = "accounts:factors:removed as lost"
-    SIGNED_OUT_EVERYWHERE = "accounts:sessions:ended for somebody"
+    FACTORS_LOST = "accounts:factors:removed_as_lost"
+    SIGNED_OUT_EVERYWHERE = "accounts:sessions:ended_for_somebody"
     ACCOUNT_CLOSED = "accounts:account:closed"
     ACCOUNT_REOPENED = "accounts:account:reopened"
     EMPLOYEE_BOUND = "accounts:employee:bound"
@@ -133,5 +133,5 @@ class Event(Enum):
 
 
 LOOKING = (":read", ":previewed", ":traced")
-TAKING_AWAY = (":downloaded", ":exported")
+TAKING_AWAY = (":downloaded", ":exported", "copy:taken")
 ROOMS_IN_TWO_WORDS = {"attachments": "documents", "casefiles": "case files", "audit": "trail"}

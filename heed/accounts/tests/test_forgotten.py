@@ -82,7 +82,7 @@ def test_a_new_password_is_chosen_behind_a_link(
     assert User.objects.get(pk=user.pk).check_password(NEW)
     assert not Session.objects.filter(pk=elsewhere.pk).exists()
     assert events() == [
-        "accounts:password link:sent",
+        "accounts:password_link:sent",
         "accounts:session:closed",
         "accounts:password:set",
     ]
@@ -183,7 +183,7 @@ def test_everybody_gets_the_same_answer_and_only_those_who_should_a_letter(
 
     assert ask(other.email) == (status, html.replace(user.email, other.email))
     assert [letter.to for letter in mail.outbox] == [[user.email]]
-    assert events()[-1] == "accounts:password link:refused"
+    assert events()[-1] == "accounts:password_link:refused"
     assert other.email not in str(AuditEntry.objects.values_list())
 
 

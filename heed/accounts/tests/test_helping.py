@@ -41,7 +41,7 @@ def test_lost_factors_are_removed_with_a_reason_and_the_person_is_told(
     assert factors.of(user.pk) == factors.Factors(factors=(), codes_left=0)
     assert not Session.objects.filter(pk=session.pk).exists()
     assert mail.outbox[0].subject == "Your second factors were removed from Heed"
-    entry = AuditEntry.objects.get(event="accounts:factors:removed as lost")
+    entry = AuditEntry.objects.get(event="accounts:factors:removed_as_lost")
     assert (entry.user_id, entry.reason) == (helper.user_id, REASON)
     assert entry.changes == {"factors": ["Authenticator app", ""]}
 
@@ -133,7 +133,7 @@ def test_the_last_coordinators_lost_factor_is_removed_at_the_command_line(user: 
     assert "Second factors: none" in said
     with pytest.raises(CommandError, match="no second factor"):
         account(user.email, "remove-lost-factors", "--reason", REASON)
-    assert AuditEntry.objects.get(event="accounts:factors:removed as lost").reason == REASON
+    assert AuditEntry.objects.get(event="accounts:factors:removed_as_lost").reason == REASON
 
 
 def test_an_address_nobody_has_is_said_to(db: None) -> None:

@@ -50,7 +50,7 @@ def test_a_link_is_sent(coordinator: PageClient, helped: User) -> None:
     shown = coordinator.post(page("send_password_link", helped), follow=True).content.decode()
 
     assert f"A link for a new password is on its way to {helped.email}" in shown
-    entry = AuditEntry.objects.get(event="accounts:password link:sent")
+    entry = AuditEntry.objects.get(event="accounts:password_link:sent")
     assert entry.user_id == coordinator.person.pk
 
 
@@ -128,4 +128,4 @@ def test_helping_needs_a_fresh_proof_and_the_permission(
     assert coordinator.get(page("help", helped)).status_code == 403
     for name in ("send_password_link", "sign_out_person"):
         assert coordinator.post(page(name, helped)).status_code == 403
-    assert not AuditEntry.objects.filter(event="accounts:password link:sent").exists()
+    assert not AuditEntry.objects.filter(event="accounts:password_link:sent").exists()
