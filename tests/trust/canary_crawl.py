@@ -27,7 +27,11 @@ CASES: Final = 3
 CANARIES_OF_A_CASE: Final = 200
 
 # Addresses that nobody is shown anything at, each with its reason.
-NOT_A_PAGE: Final[dict[str, str]] = {}
+NOT_A_PAGE: Final[dict[str, str]] = {
+    "employer": "leads to an employer's service, where one is set up: see heed/accounts/tests",
+    "openid_connect_callback": "where that service sends people back to",
+    "service:health": "for machines, and in a test nothing is well: no sealer and no backup",
+}
 
 # The quick version: a few people outside, shown the way by a few inside.
 QUICK: Final = (

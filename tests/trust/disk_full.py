@@ -23,13 +23,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import requests
 
 from tests.trust import harnesses
-from tests.trust.databases import Kept, OnPostgreSQL, OnSQLite
+from tests.trust.databases import Kept, OnPostgreSQL, OnSQLite, server_of_its_own
 from tests.trust.figure import Figure
 from tests.trust.harnesses import Database
 from tests.trust.serving import Visitor, demonstration
@@ -100,7 +99,8 @@ def run(full: bool) -> Figure:
             disk = SmallDisk(running.enter_context(_mounted(Path(where) / "small")), chance)
         except subprocess.CalledProcessError as problem:
             return Figure(f"NOT MEASURED: no small disk can be mounted here ({problem.stderr!r})")
-        kept, folder = _on(disk.folder, Path(where))
+        server_url = running.enter_context(server_of_its_own())
+        kept, folder = _on(server_url, disk.folder, Path(where))
         url = kept.prepare()
         server = running.enter_context(demonstration(folder, url, SETTINGS))
         cases = kept.column(SOME_CASES)
@@ -219,13 +219,12 @@ def _judgements(kept: Kept) -> int:
     return int(kept.column("SELECT count(*) FROM incidents_judgement")[0])
 
 
-def _on(small: Path, where: Path) -> tuple[Kept, Path]:
+def _on(url: str | None, small: Path, where: Path) -> tuple[Kept, Path]:
     """Return the database on the small disk, and the folder for the rest of Heed.
 
     PostgreSQL's tables are on the small disk and its log is not: a server without room for its log
     stops, as it must.
     """
-    url = os.environ.get("DATABASE_URL")
     return (_Small(url, small), where) if url else (OnSQLite(small), small)
 
 
@@ -235,8 +234,6 @@ class _Small(OnPostgreSQL):
     def __init__(self, url: str, small: Path) -> None:
         super().__init__(url)
         self.small = small
-        self.name = f"heed_small_{os.getpid()}"
-        self.url = urlunsplit(urlsplit(url)._replace(path=f"/{self.name}"))
 
     def prepare(self) -> str:
         """Make the database on the small disk and return its address."""

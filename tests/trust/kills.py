@@ -10,7 +10,6 @@ is there must be whole: as many rows as the trail has entries for them.
 from __future__ import annotations
 
 import itertools
-import os
 import random
 import tempfile
 import threading
@@ -24,7 +23,7 @@ from typing import Final
 import requests
 
 from tests.trust import harnesses
-from tests.trust.databases import Kept, OnPostgreSQL, OnSQLite
+from tests.trust.databases import Kept, OnPostgreSQL, OnSQLite, server_of_its_own
 from tests.trust.figure import Figure
 from tests.trust.harnesses import Database
 from tests.trust.serving import NotServed, Server, Visitor, demonstration
@@ -100,7 +99,7 @@ def run(full: bool) -> Figure:
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         Path(folder).chmod(0o755)
-        url = os.environ.get("DATABASE_URL")
+        url = running.enter_context(server_of_its_own())
         kept: Kept = OnPostgreSQL(url) if url else OnSQLite(Path(folder))
         kills = KILLS[kept.engine] if full else QUICK
         server = running.enter_context(demonstration(Path(folder), kept.prepare()))

@@ -8,7 +8,11 @@ from django.db import connection
 from tests.trust import harnesses
 from tests.trust.harnesses import Database, Harness
 
-FIXTURES = {Database.ROLLED_BACK: "db", Database.COMMITTED: "transactional_db"}
+DATABASES = {
+    Database.ROLLED_BACK: [pytest.mark.django_db],
+    Database.COMMITTED: [pytest.mark.django_db(transaction=True)],
+    Database.OWN: [],
+}
 HERE = [
     one
     for one in harnesses.all_of_them()
@@ -17,7 +21,7 @@ HERE = [
 
 
 def _marks(harness: Harness) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.journey] if harness.in_browser else []
+    return DATABASES[harness.database] + [pytest.mark.journey] * harness.in_browser
 
 
 # What a crawl happens to run through has not been tested, so it does not count as covered.
@@ -25,10 +29,7 @@ def _marks(harness: Harness) -> list[pytest.MarkDecorator]:
 @pytest.mark.parametrize(
     "harness", [pytest.param(one, id=one.name, marks=_marks(one)) for one in HERE]
 )
-def test_the_promise_holds(harness: Harness, request: pytest.FixtureRequest) -> None:
-    if harness.database in FIXTURES:
-        request.getfixturevalue(FIXTURES[harness.database])
-
+def test_the_promise_holds(harness: Harness) -> None:
     figure = harness.run(False)
 
     assert figure.passed, figure.report

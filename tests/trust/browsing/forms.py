@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
+import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
@@ -18,7 +20,6 @@ TOKEN: Final = "csrfmiddlewaretoken"
 SENDS: Final = {"submit", "image", "reset", "button"}
 CHOSEN: Final = {"radio", "checkbox"}
 WRITTEN: Final = {"text", "search", "email", "tel", "url", "number", "password", "date", "time"}
-A_FILE: Final = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Form:
     action: str
     method: str
     controls: tuple[Control, ...] = ()
+    pressed: tuple[str, str] | None = None  # what its first button sends, if it sends anything
 
     @property
     def is_safe(self) -> bool:
@@ -54,9 +56,16 @@ class Form:
         """Return the names of everything that is sent, except the token."""
         return [control.name for control in self.controls if control.name != TOKEN]
 
+    @property
+    def token(self) -> Typed:
+        """Return the token that proves where the form comes from."""
+        return {one.name: list(one.values) for one in self.controls if one.name == TOKEN}
+
     def filled(self, today: date, type_: Type = "words for {}".format) -> Typed:
         """Return the form as a person in a hurry would fill it in: first choice, some words."""
         typed: Typed = {}
+        if self.pressed:
+            typed[self.pressed[0]] = [self.pressed[1]]
         for control in self.controls:
             value = _value(control, today, type_)
             if control.name != TOKEN and value is not None and control.name not in typed:
@@ -66,10 +75,19 @@ class Form:
     def files(self) -> dict[str, SimpleUploadedFile]:
         """Return a small document for each place that takes a file."""
         return {
-            control.name: SimpleUploadedFile("minutes.pdf", A_FILE, "application/pdf")
+            control.name: SimpleUploadedFile("minutes.pdf", _a_file(), "application/pdf")
             for control in self.controls
             if control.kind == "file"
         }
+
+
+def _a_file() -> bytes:
+    """Return an empty page as a PDF file."""
+    kept = io.BytesIO()
+    with pikepdf.new() as paper:
+        paper.add_blank_page()
+        paper.save(kept)
+    return kept.getvalue()
 
 
 def on_page(path: str, page: html.HtmlElement) -> list[Form]:
@@ -80,6 +98,7 @@ def on_page(path: str, page: html.HtmlElement) -> list[Form]:
             action=_path(urljoin(path, element.get("action") or path)),
             method=(element.get("method") or "get").upper(),
             controls=tuple(_controls(element)),
+            pressed=_pressed(element),
         )
         for element in page.iter("form")
     ]
@@ -96,6 +115,14 @@ def links(path: str, page: html.HtmlElement) -> list[str]:
         if parts.netloc == "testserver" and parts.scheme == "http":
             found.append(parts.path + (f"?{parts.query}" if parts.query else ""))
     return found
+
+
+def _pressed(form: html.HtmlElement) -> tuple[str, str] | None:
+    for element in form.iter("input", "button"):
+        if element.get("type", "submit" if element.tag == "button" else "text") == "submit":
+            name = element.get("name")
+            return (name, element.get("value", "")) if name else None
+    return None
 
 
 def _path(address: str) -> str:
@@ -131,12 +158,14 @@ def _value(control: Control, today: date, type_: Type) -> str | None:
 
 
 def _written(control: Control, today: date, type_: Type) -> str:
+    if control.values[0].strip():
+        return control.values[0]
     part = control.name.rpartition("-")[2]
     of_a_date = {"day": today.day, "month": today.month, "year": today.year}
     if part in of_a_date:
         return str(of_a_date[part])
-    if part in {"hour", "minute"}:
-        return "9"
+    if part == "time":
+        return "9:30am"
     if control.kind == "email":
         return "somebody@place.example"
     return type_(control.name)

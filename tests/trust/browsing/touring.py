@@ -18,6 +18,7 @@ from tests.trust.worlds.telling import Stage
 from tests.trust.worlds.world import World
 
 METHOD_NOT_ALLOWED: Final = 405
+REDIRECTS: Final = 300
 ERRORS: Final = 400
 
 # In the quick versions these people lead the way, and there are cases of these stages.
@@ -147,18 +148,19 @@ def _guess(begun: Tour) -> None:
     """Open what nobody is led to, by the names and references that are known."""
     references = [case_file.reference for case_file in begun.world.hidden.values()]
     for pattern in addresses.patterns():
-        if begun.book.was_opened(pattern.name):
+        if begun.book.was_shown(pattern.name):
             continue
         for path in addresses.guesses(begun.book, pattern, references):
             _open_by_somebody(begun, path)
-            if begun.book.was_opened(pattern.name):
+            if begun.book.was_shown(pattern.name):
                 break
 
 
 def _open_by_somebody(begun: Tour, path: str) -> None:
     for somebody, visitor in begun.guides.items():
         answer = visitor.get(path)
-        if answer.status == METHOD_NOT_ALLOWED:
+        form_is_sent = answer.status == METHOD_NOT_ALLOWED
+        if form_is_sent:
             form = Form(on=path, action=path, method="POST")
             answer = visitor.try_out(form, {})
             begun.book.forms.setdefault((path, "POST", ()), form)
@@ -167,4 +169,5 @@ def _open_by_somebody(begun: Tour, path: str) -> None:
         begun.take_over(somebody)
         if answer.status < ERRORS:
             begun.book.add(path)
+        if answer.status < REDIRECTS or form_is_sent:
             return

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.db import connection, transaction
@@ -102,9 +103,17 @@ class Visitor:
 
     def try_out(self, form: Form, typed: Mapping[str, Any]) -> Answer:
         """Send a form, and undo whatever it did, here and in the database."""
-        session = copy.deepcopy(self.client.cookies)
+        session = self.kept_session()
         with transaction.atomic():
             answer = self.send(form.method, form.action, typed)
             transaction.set_rollback(True)
-        self.client.cookies = session
+        self.restore_session(session)
         return answer
+
+    def kept_session(self) -> SimpleCookie:
+        """Return what the browser knows of the session."""
+        return copy.deepcopy(self.client.cookies)
+
+    def restore_session(self, session: SimpleCookie) -> None:
+        """Go back to a session as the browser knew it."""
+        self.client.cookies = copy.deepcopy(session)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from heed.access.delegation import SYSTEM_ROLES
 from heed.access.roles import Role
+from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.core import clock
 from heed.demo import system_posts
@@ -73,6 +74,7 @@ class Place:
     walk: Walk
     today: date
     short: str
+    independent: User  # confirms what the coordinator proposes
     agencies: dict[tuple[str, Agency.Kind], Agency] = field(default_factory=dict)
     groups: dict[Group.Kind, Group] = field(default_factory=dict)
 
@@ -103,7 +105,14 @@ class Place:
         in_a_group = self.groups[group]
         if role in SYSTEM_ROLES:
             system_posts.give(
-                user, title=role.label, role=role, group=in_a_group, starts_on=since, by=by, at=at
+                user,
+                title=role.label,
+                role=role,
+                group=in_a_group,
+                starts_on=since,
+                by=by,
+                at=at,
+                second=self._second(user, on=since),
             )
             return
         partnership_actions.appoint(
@@ -118,6 +127,10 @@ class Place:
             by=by,
             at=at,
         )
+
+    def _second(self, user: User, *, on: date) -> Viewer | None:
+        """Return who confirms a post; only whoever runs the system can, for the first of them."""
+        return None if user == self.independent else self.walk.viewer(self.independent, on=on)
 
 
 def found(
@@ -149,12 +162,12 @@ def found(
         notifier=cast["notifier"],
         partners=list(partners.values()) if partners_decide else [],
     )
-    place = Place(Walk(partnership, people), today, short)
+    place = Place(Walk(partnership, people), today, short, independent)
     arrangements = Arrangements(starts_on=first_day, title="Arrangements", decides=decides)
     by = place.walk.coordinator(on=first_day)
     partnership_actions.publish_arrangements(arrangements, by=by, at=at)
     _agencies_and_groups(place, name)
-    _posts(place, partners, independent)
+    _posts(place, partners)
     return place
 
 
@@ -176,13 +189,13 @@ def _agencies_and_groups(place: Place, name: str) -> None:
         )
 
 
-def _posts(place: Place, partners: dict[Agency.Kind, User], independent: User) -> None:
+def _posts(place: Place, partners: dict[Agency.Kind, User]) -> None:
     people, agencies = place.walk.people, place.agencies
     council = agencies[INSIDE, Agency.Kind.LOCAL_AUTHORITY]
     posts: list[tuple[User, Role, Agency | None, Group.Kind]] = [
         (people.group_chair, Role.GROUP_CHAIR, None, Group.Kind.REVIEW),
         (people.notifier, Role.NOTIFIER, council, Group.Kind.OTHER),
-        (independent, Role.INDEPENDENT_CHAIR, None, Group.Kind.EXECUTIVE),
+        (place.independent, Role.INDEPENDENT_CHAIR, None, Group.Kind.EXECUTIVE),
         *(
             (user, Role.STATUTORY_PARTNER, agencies[INSIDE, kind], Group.Kind.EXECUTIVE)
             for kind, user in partners.items()

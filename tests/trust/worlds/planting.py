@@ -10,11 +10,16 @@ from typing import Any, Final
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from heed.attachments.models import Attachment
 from heed.casefiles.models import CaseFile, CaseRecord
 from tests.trust.worlds.canaries import Canaries
 
 # Columns of words that the product computes with, so that a canary would change what happens.
 NOT_WORDS: Final = {
+    "attachments.Attachment.reference": "it is a canary itself",
+    "attachments.AttachmentVersion.file_kind": "a code of attachments.intake",
+    "attachments.AttachmentVersion.notes": "codes of attachments.intake",
+    "attachments.AttachmentVersion.sha256": "where the store has the file",
     "casefiles.CaseFile.reference": "it is a canary itself",
     "casefiles.EmergencyOpening.reference": "a reference, as it was typed",
     "casefiles.Grant.role": "a code of access.roles",
@@ -50,6 +55,8 @@ def label(field: models.Field[Any, Any]) -> str:
 def plant(case_file: CaseFile, case: str, canaries: Canaries) -> None:
     """Put a canary into every column of words on a file that has none yet."""
     canaries.adopt(case_file.reference, case, "casefiles.CaseFile.reference")
+    for document in Attachment.unscoped.filter(case_file=case_file):
+        canaries.adopt(document.reference, case, "attachments.Attachment.reference")
     for model in tables():
         for row in model.unscoped.filter(**{model.case_file_path: case_file.pk}):
             for field in columns(model):

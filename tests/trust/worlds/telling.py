@@ -31,6 +31,7 @@ from heed.rapid_reviews.actions import Sections
 from heed.rapid_reviews.models import CriterionAnswer, Outcome, PanelReply
 from heed.statute.criteria import Local
 from heed.statute.working_days import add_working_days, sub_working_days
+from tests.trust.worlds import documents
 from tests.trust.worlds.founding import INSIDE, STATUTORY, Place
 
 Write = Callable[[str], str]  # the words for a place, with a canary in them
@@ -65,6 +66,9 @@ def tell(place: Place, stage: Stage, write: Write, *, days_ago: int) -> CaseFile
         _decide(place, told, write, notify=notify, on=add_working_days(aware_on, 2))
     if Stage.COMMISSIONED <= stage <= Stage.COMPLETED:
         _commission(place, told, write, stage, on=add_working_days(aware_on, 15))
+    if stage is Stage.RECOMMENDED:
+        _positions(place, told, write, on=add_working_days(aware_on, 9))
+        documents.lay(place, told.incident.case_file, write, on=add_working_days(aware_on, 9))
     if stage is Stage.GATHERING:
         _rewrite(place, told, write, on=add_working_days(aware_on, 6))
     if stage is Stage.RECONSIDERED:
@@ -160,6 +164,17 @@ def _decide(place: Place, told: Told, write: Write, *, notify: bool, on: date) -
             reference=write("reference")[:60],
             by=by,
             at=clock.at(on, 12),
+        )
+
+
+def _positions(place: Place, told: Told, write: Write, *, on: date) -> None:
+    for partner in place.walk.people.partners:
+        place.walk.give_position(
+            told.review,
+            partner=partner,
+            outcome=Outcome.LOCAL_REVIEW,
+            reasons=write("position"),
+            on=on,
         )
 
 
