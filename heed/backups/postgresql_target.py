@@ -14,6 +14,7 @@ from heed.backups import postgresql
 from heed.backups.manifest import Table
 from heed.backups.restoring import Opened
 from heed.backups.targets import CannotRestore, session_tables
+from heed.casefiles import second_wall
 
 # Every server has these two, to connect to while another database is renamed.
 ALWAYS_THERE: Final = ("postgres", "template1")
@@ -38,6 +39,7 @@ class PostgresqlTarget:
         self.give_up()
         new = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
         self._tell(new, self.copy)
+        self._make_role()
         postgresql.run(
             "pg_restore",
             "--exit-on-error",
@@ -102,6 +104,21 @@ class PostgresqlTarget:
     def give_up(self) -> None:
         """Take away the copy on trial."""
         self._tell(sql.SQL("DROP DATABASE IF EXISTS {}"), self.copy)
+
+    def _make_role(self) -> None:
+        """Make the role the second wall is built for: a new server does not know it.
+
+        :raises CannotRestore: if this person may not
+        """
+        try:
+            with postgresql.connected(self.database, self.elsewhere) as server:
+                server.execute(second_wall.MAKE_ROLE)
+        except psycopg.errors.InsufficientPrivilege as problem:
+            raise CannotRestore(
+                f"The person in DATABASE_URL may not make the role {second_wall.ROLE}. Ask whoever "
+                f"looks after PostgreSQL to run, once: CREATE ROLE {second_wall.ROLE} NOLOGIN; "
+                f"GRANT {second_wall.ROLE} TO {self.database['USER']};"
+            ) from problem
 
     def _is_there(self, name: str) -> bool:
         return bool(self._count(THERE, name))

@@ -29,6 +29,19 @@ from heed.core import clock
 ROLE: Final = "heed_behind_the_wall"
 # Tables that may be added to and read, never changed: the role is not even given the right.
 APPEND_ONLY: Final = ("audit_auditentry", "audit_seal")
+# A backup names the role in its policies and does not bring it: roles belong to the whole server.
+MAKE_ROLE: Final = f"""
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
+        CREATE ROLE {ROLE} NOLOGIN;
+    END IF;
+    IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN
+        EXECUTE format('GRANT {ROLE} TO %I', current_user);
+    END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+    NULL; -- another database of this server made the role at the same moment
+END $$
+"""
 # What the wall is told about who is looking, each as a setting `heed.<name>`.
 TOLD: Final = ("user", "partnership", "agency", "groups", "roles", "day", "moment", "reach")
 
@@ -100,18 +113,7 @@ def case_records() -> list[type[CaseRecord]]:
 def _statements() -> list[str]:
     """Return the SQL that builds the wall; running it again changes nothing."""
     return [
-        f"""
-        DO $$ BEGIN
-            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
-                CREATE ROLE {ROLE} NOLOGIN;
-            END IF;
-            IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN
-                EXECUTE format('GRANT {ROLE} TO %I', current_user);
-            END IF;
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN
-            NULL; -- another database of this server made the role at the same moment
-        END $$
-        """,
+        MAKE_ROLE,
         f"GRANT USAGE ON SCHEMA public TO {ROLE}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",

@@ -158,7 +158,8 @@ HEED_CLAMD = os.environ.get("HEED_CLAMD", "")
 FILE_UPLOAD_TEMP_DIR = VAR / "uploads"
 FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-HEED_BACKED_UP_BESIDE = ("secret_key", TRAIL_KEYS.name, TRAIL_ANCHORS.name)
+# The public keys of backups come too, so that a restored installation goes on taking them.
+HEED_BACKED_UP_BESIDE = ("secret_key", TRAIL_KEYS.name, TRAIL_ANCHORS.name, "backup-keys.txt")
 
 # Whoever runs Heed is called when less room (bytes) than this is left on the disk.
 HEED_ROOM_ALARM = int(os.environ.get("HEED_ROOM_ALARM", str(500 << 20)))

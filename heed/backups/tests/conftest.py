@@ -67,7 +67,7 @@ def sources(var: Path) -> Sources:
         database={"ENGINE": "django.db.backends.sqlite3", "NAME": str(var / "heed.sqlite3")},
         var=var,
         files=var / "files",
-        beside=("secret_key", "keys", "not-there"),
+        beside=("secret_key", "keys", "not-there", "backup-keys.txt"),
     )
 
 

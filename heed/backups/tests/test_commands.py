@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from pyrage.x25519 import Identity
 from pytest_django.fixtures import Settings
 
@@ -26,6 +27,7 @@ from heed.backups.taking import Sources
 from heed.backups.tests.conftest import TRAIL_KEY, write_to
 from heed.backups.tests.test_taking import attach
 from heed.backups.tests.test_targets import count
+from heed.casefiles import second_wall
 from heed.core import clock
 
 KNOWN = {"audit.0001_initial"}
@@ -198,8 +200,60 @@ def test_a_restore_on_a_new_machine_brings_everything(
     assert "Nothing was written after it." in said
     assert count(tmp_path / "new" / "heed.sqlite3", "unsorted") == 2
     assert (tmp_path / "new" / "keys" / "trail-0001.key").read_text() == TRAIL_KEY
+    public = (here / "backup-keys.txt").read_text()
+    assert (tmp_path / "new" / "backup-keys.txt").read_text() == public
     (attached,) = (tmp_path / "new" / "files").glob("*/*")
     assert attached.read_bytes() == b"a photograph"
+
+
+def test_a_public_key_that_was_given_up_does_not_come_back(here: Path, identity: Path) -> None:
+    run("backup")
+    newer = str(Identity.generate().to_public())
+    (here / "backup-keys.txt").write_text(f"{newer}\n")
+
+    run("restore", "latest", identity=identity, yes=True)
+
+    assert (here / "backup-keys.txt").read_text() == f"{newer}\n"
+
+
+def test_the_second_wall_is_built_around_the_copy_before_it_takes_its_place(
+    here: Path, identity: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("backup")
+    asked: list[dict[str, Any]] = []
+
+    @contextmanager
+    def looking_at(there: dict[str, Any]) -> Iterator[None]:
+        asked.append(there)
+        yield
+
+    def build() -> None:
+        raise DatabaseError("permission denied for role heed_behind_the_wall")
+
+    monkeypatch.setattr(targets, "looking_at", looking_at)
+    monkeypatch.setattr(second_wall, "build", build)
+
+    with pytest.raises(CommandError, match=r"The second wall cannot be built \(permission denied"):
+        run("restore", "latest", identity=identity, yes=True)
+
+    assert asked == [{"NAME": str(here / "restore-on-trial" / "heed.sqlite3")}]
+    assert not list(here.glob("before-restore-*"))
+
+
+def test_a_backup_of_an_older_version_asks_for_a_migration_and_builds_no_wall(
+    here: Path, identity: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("backup")
+    built: list[bool] = []
+    monkeypatch.setattr(second_wall, "build", lambda: built.append(True))
+    assert "older version" not in run("restore", "latest", identity=identity, drill=True)
+    assert built == [True]
+    monkeypatch.setattr(restore, "_known_migrations", lambda: {*KNOWN, "audit.0002_newer"})
+
+    said = run("restore", "latest", identity=identity, yes=True)
+
+    assert "An older version of Heed made it. Run “heed migrate” afterwards." in said
+    assert built == [True]
 
 
 def test_when_nobody_can_tell_what_is_lost_it_says_so(

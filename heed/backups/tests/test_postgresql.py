@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import dj_database_url
 import psycopg
 import pytest
 from pyrage.x25519 import Identity
@@ -22,6 +23,8 @@ from heed.backups.snapshot import CannotBeTaken
 from heed.backups.taking import Sources
 from heed.backups.targets import CannotRestore
 from heed.backups.tests.conftest import AT, LADDER
+from heed.casefiles import second_wall
+from scripts import with_postgresql
 
 KNOWN = {"audit.0001_initial"}
 DUMP = "database.dump"
@@ -62,6 +65,22 @@ def opened(
     )
     (tmp_path / "trial").mkdir()
     return open_backup(label, place, [secret], tmp_path / "trial")
+
+
+@pytest.fixture
+def behind_the_wall(postgresql_database: dict[str, Any]) -> None:
+    """A table that stands behind the second wall."""
+    with connected(postgresql_database) as connection:
+        connection.execute(second_wall.MAKE_ROLE)
+        connection.execute("ALTER TABLE unsorted ENABLE ROW LEVEL SECURITY")
+        connection.execute(
+            f"CREATE POLICY behind_the_wall ON unsorted TO {second_wall.ROLE} USING (true)"
+        )
+
+
+@pytest.fixture
+def walled(behind_the_wall: None, opened: Opened) -> Opened:
+    return opened
 
 
 @pytest.fixture
@@ -153,6 +172,42 @@ def test_on_a_new_server_it_simply_takes_the_name(
 
     assert target.in_place()["NAME"] == "heed_backups_new"
     assert count(target.in_place(), "unsorted") == 2
+
+
+@pytest.fixture(scope="module")
+def new_server() -> Iterator[dict[str, Any]]:
+    """A server nobody has worked on yet: it knows none of the roles a backup speaks of."""
+    with with_postgresql.server() as url:
+        yield dict(dj_database_url.parse(url))
+
+
+def test_on_a_server_that_never_heard_of_the_second_wall_it_is_restored(
+    walled: Opened, new_server: dict[str, Any]
+) -> None:
+    target = PostgresqlTarget({**new_server, "NAME": "heed"})
+
+    target.receive(walled)
+
+    prove(walled.manifest, target, known_migrations=KNOWN)
+    with connected(target.on_trial()) as copy:
+        standing = copy.execute("SELECT polname FROM pg_policy").fetchall()
+    assert standing == [("behind_the_wall",)]
+    target.give_up()
+
+
+def test_who_may_not_make_the_role_is_told_what_to_ask_for(
+    new_server: dict[str, Any], opened: Opened
+) -> None:
+    with connected(new_server) as connection:
+        connection.execute("CREATE ROLE plain LOGIN CREATEDB")
+        connection.execute(f"DROP ROLE IF EXISTS {second_wall.ROLE}")
+    target = PostgresqlTarget({**new_server, "NAME": "heed", "USER": "plain"})
+
+    with pytest.raises(CannotRestore, match=f"GRANT {second_wall.ROLE} TO plain;"):
+        target.receive(opened)
+
+    target.give_up()
+    assert not target._is_there("heed")
 
 
 def test_nothing_is_replaced_under_somebodys_feet(

@@ -16,7 +16,7 @@ import dj_database_url
 from django.conf import settings
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from heed.audit import anchors, sealing
@@ -29,6 +29,7 @@ from heed.backups.postgresql_target import PostgresqlTarget
 from heed.backups.restoring import NotProved, Opened, open_backup, prove
 from heed.backups.snapshot import CannotBeTaken
 from heed.backups.targets import CannotRestore, SqliteTarget, Target
+from heed.casefiles import second_wall
 from heed.core import clock
 from heed.govuk import words
 
@@ -80,6 +81,7 @@ class Command(BaseCommand):
                 opened = open_backup(label, place, secret, folder)
                 self._prove(opened, destination.target)
                 self._prove_trail(opened, destination.target, or_not=options["with_problems"])
+                self._build_wall(opened, destination.target)
                 if not options["drill"]:
                     with served.by_nobody(destination.folder):
                         self._replace(label, opened, destination, sure=options["yes"])
@@ -120,6 +122,20 @@ class Command(BaseCommand):
         if not faults:
             self.stdout.write("Proved: the trail is as it was written.")
 
+    def _build_wall(self, opened: Opened, target: Target) -> None:
+        """Give the role behind the second wall its rights in the copy: a backup brings none.
+
+        :raises CannotRestore: if the wall cannot be built
+        """
+        if _known_migrations() - set(opened.manifest.migrations):
+            self.stdout.write("An older version of Heed made it. Run “heed migrate” afterwards.")
+            return
+        try:
+            with targets.looking_at(target.on_trial()):
+                second_wall.build()
+        except DatabaseError as problem:
+            raise CannotRestore(f"The second wall cannot be built ({problem}).") from problem
+
     def _replace(
         self, label: Label, opened: Opened, destination: Destination, *, sure: bool
     ) -> None:
@@ -158,17 +174,22 @@ def _destination(into: str | None) -> Destination:
 def _put_beside(restored: Path, folder: Path, aside: Path) -> None:
     """Put small files such as keys in place; a different one of the same name is moved aside.
 
-    Anchors that are here know more than those in the backup, and stay.
+    Anchors that are here know more than those in the backup, and stay; so do the public keys of
+    backups, or a key that was given up would come back.
     """
+    stay = {settings.TRAIL_ANCHORS.name, usual.keys_file().name}
     for file in sorted(path for path in restored.rglob("*") if path.is_file()):
         name = file.relative_to(restored)
         there = folder / name
-        is_anchors = name.parts[0] == settings.TRAIL_ANCHORS.name
-        if there.exists() and (is_anchors or there.read_bytes() == file.read_bytes()):
+        if there.exists() and (name.parts[0] in stay or _are_alike(there, file)):
             continue
         targets.move(there, (aside / name).parent)
         there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.rename(there)
+
+
+def _are_alike(there: Path, file: Path) -> bool:
+    return there.read_bytes() == file.read_bytes()
 
 
 @contextmanager
