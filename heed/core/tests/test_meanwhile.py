@@ -37,8 +37,8 @@ def test_whoever_did_not_see_a_row_is_told_whose_it_is(seen: str, whose: str) ->
         check(seen)
 
     assert str(refused.value) == (
-        f"{whose} decided while this page was open. Nothing of yours is lost: read theirs on this page, "
-        "change yours where you need to, and send it again if it is still needed."
+        f"{whose} decided while this page was open. Nothing of yours is lost: read theirs on this "
+        "page, change yours where you need to, and send it again if it is still needed."
     )
 
 
