@@ -58,6 +58,9 @@ NO_PERMISSION = {
     "accounts.discard_answers": "everybody may discard what they typed themselves",
     "attachments.note_scan": "the virus scanner says so; nobody is signed in there",
     "backups.note_restored": "whoever runs Heed restores at the command line",
+    "audit.note_sought": "whoever was told there is no such page asked for it",
+    "audit.keep_signs": "software points at what stands out; nobody acts",
+    "audit.say_home_area": "everybody may say where they live, or not",
     "audit.note_own_reading": "everybody may read what they did themselves",
     "audit.note_check": "the command line checks the trail; nobody is signed in there",
     "audit.change_key": "the command line changes the key; nobody is signed in there",
@@ -66,6 +69,7 @@ NO_PERMISSION = {
 }
 NO_VIEWER = {
     "attachments.note_scan",
+    "audit.keep_signs",
     "audit.note_check",
     "audit.change_key",
     "partnership.found",

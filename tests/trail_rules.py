@@ -21,6 +21,7 @@ WRITES_FOR_AN_ACTION = {
 
 # Actions that change something and say so without a before and after, each with its reason.
 NOTHING_TO_COMPARE = {
+    "audit.say_home_area": "where somebody lives is nobody's business but the rules'",
     "accounts.set_password": "a password appears nowhere, not even as a mark",
     "accounts.change_password": "a password appears nowhere, not even as a mark",
     "accounts.forget_the_past": "what ran out hours ago was written down when it ran out",

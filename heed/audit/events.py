@@ -52,6 +52,7 @@ class Event(Enum):
     PLACE_CHOSEN = "partnership:place:chosen"
     CASE_FILE_OPENED = "casefiles:file:opened"
     CASE_FILE_READ = "casefiles:file:read"
+    CASE_FILE_SOUGHT = "casefiles:file:sought"
     CASE_FILE_GRANTED = "casefiles:grant:given"
     CASE_FILE_GRANT_ENDED = "casefiles:grant:ended"
     CASE_FILE_EXCLUDED = "casefiles:exclusion:made"
@@ -111,6 +112,7 @@ class Event(Enum):
     TRAIL_DOWNLOADED = "audit:trail:downloaded"
     SIGN_NOTICED = "audit:sign:noticed"
     SIGN_JUDGED = "audit:sign:judged"
+    HOME_AREA_SAID = "audit:home_area:said"
     TRAIL_CHECKED = "audit:trail:checked"
     TRAIL_KEY_CHANGED = "audit:key:changed"
 
@@ -132,6 +134,6 @@ class Event(Enum):
         return f"{words}: {thing} {verb}".replace("_", " ")
 
 
-LOOKING = (":read", ":previewed", ":traced")
+LOOKING = (":read", ":sought", ":previewed", ":traced")
 TAKING_AWAY = (":downloaded", ":exported", "copy:taken")
 ROOMS_IN_TWO_WORDS = {"attachments": "documents", "casefiles": "case files", "audit": "trail"}

@@ -1,10 +1,11 @@
-"""What happened, who did it, for whom, and when: the append-only trail and its seals."""
+"""What happened, who did it, for whom, and when: the trail, its seals, and what stands out."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from heed.audit.events import Event
+from heed.audit.signs import Kind
 from heed.audit.written import WrittenJson
 
 
@@ -69,3 +70,74 @@ class Unsealed(models.Model):
 
     def __str__(self) -> str:
         return f"Entry {self.entry_id} waits for its seal"
+
+
+class NoticedSign(models.Model):
+    """Looks at case files that stand out, kept for a person to judge. It says nobody did wrong.
+
+    Like an entry it has no foreign keys; it can be disposed of with the case.
+    """
+
+    class KindCode(models.TextChoices):
+        """What stands out, as the database keeps it."""
+
+        SAME_SURNAME = Kind.SAME_SURNAME.value, Kind.SAME_SURNAME.label
+        MANY_FILES = Kind.MANY_FILES.value, Kind.MANY_FILES.label
+        FILE_AT_REST = Kind.FILE_AT_REST.value, Kind.FILE_AT_REST.label
+        UNUSUAL_HOUR = Kind.UNUSUAL_HOUR.value, Kind.UNUSUAL_HOUR.label
+        GUESSING = Kind.GUESSING.value, Kind.GUESSING.label
+
+    class Outcome(models.TextChoices):
+        """What a person decided, the latest time."""
+
+        DISMISSED = "DISMISSED", "There is nothing to it"
+        FOLLOWED_UP = "FOLLOWED_UP", "I am following it up"
+        SETTLED = "SETTLED", "It was followed up and is settled"
+
+    mark = models.CharField(max_length=100, unique=True)
+    partnership_id = models.BigIntegerField()
+    kind = models.CharField(max_length=20, choices=KindCode)
+    user_id = models.BigIntegerField()
+    person_name = models.CharField(max_length=200)
+    case_file_id = models.BigIntegerField(null=True, db_index=True)
+    on = models.DateField()
+    because = models.CharField(max_length=300)
+    entry_ids = WrittenJson(default=list)
+    noticed_at = models.DateTimeField()
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["partnership_id", "outcome"], name="signs_to_judge")]
+
+    def __str__(self) -> str:
+        return f"Sign: {self.get_kind_display()}"
+
+    @property
+    def locked_by_id(self) -> int | None:
+        """Return the case file that locks this sign, if it is about one."""
+        return self.case_file_id
+
+
+class SignJudgement(models.Model):
+    """What one person decided about a sign, and why. Never edited; the latest one stands."""
+
+    sign = models.ForeignKey(NoticedSign, on_delete=models.PROTECT, related_name="judgements")
+    outcome = models.CharField(max_length=20, choices=NoticedSign.Outcome)
+    reason = models.TextField()
+    judged_by_id = models.BigIntegerField()
+    judged_by_name = models.CharField(max_length=200)
+    judged_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.sign} judged: {self.get_outcome_display()}"
+
+
+class HomeArea(models.Model):
+    """The area somebody lives in, if they chose to say so. Used for signs and nothing else."""
+
+    user_id = models.BigIntegerField(primary_key=True)
+    area = models.CharField(max_length=120)
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Area of person {self.user_id}"

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from heed.audit.events import Event
-from heed.audit.models import AuditEntry
+from heed.audit.models import AuditEntry, HomeArea
 from heed.core import clock
 
 LOOKING = [event.value for event in Event if event.is_looking]
@@ -109,6 +109,12 @@ def by_day(found: QuerySet[AuditEntry]) -> list[Looks]:
 def by_case_file(found: QuerySet[AuditEntry]) -> list[Looks]:
     """Return which files somebody looked at, the last one first; without those on no file."""
     return _looks(found.exclude(case_file_id=None), "case_file_id")
+
+
+def home_area(user_id: int) -> str:
+    """Return the area a person said they live in; nothing where they did not."""
+    said = HomeArea.objects.filter(pk=user_id).first()
+    return said.area if said else ""
 
 
 def narrowed(found: QuerySet[AuditEntry], looked_for: LookedFor) -> QuerySet[AuditEntry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event
@@ -11,6 +10,7 @@ from threading import Event
 from django.db import DatabaseError, connection
 
 from heed.audit import anchors, keys, sealing
+from heed.core import rounds
 
 log = logging.getLogger(__name__)
 
@@ -32,14 +32,11 @@ def seal_once(*, at: datetime) -> int:
 
 
 def keep_sealing(stop: Event, *, every: float, now: Callable[[], datetime]) -> None:
-    """Seal every few seconds until told to stop, or whoever began it is gone; then once more.
+    """Seal every few seconds until told to stop, and once more.
 
     What goes wrong is said in the log and tried again: entries wait, and nothing is lost.
     """
-    parent = os.getppid()
-    while not stop.wait(every) and os.getppid() == parent:
-        _try(now())
-    _try(now())
+    rounds.keep_going(lambda: _try(now()), stop, every=every)
 
 
 def _try(at: datetime) -> None:

@@ -64,9 +64,15 @@ def record(
 
 
 def record_reading(
-    what: Event = Event.TRAIL_READ, /, *, by: Viewer, at: datetime, **details: Any
+    what: Event = Event.TRAIL_READ,
+    /,
+    *,
+    by: Viewer,
+    at: datetime,
+    subject_kind: str = "trail",
+    **details: Any,
 ) -> None:
-    """Write down that somebody read the trail or took it away, and what they looked for in it.
+    """Write down that somebody read or took away something that is no row, and what of it.
 
     :raises NotInATransaction: if it is not part of a transaction
     """
@@ -77,7 +83,7 @@ def record_reading(
         user_id=by.user_id,
         actor_name=by.name,
         acting_for=by.acts_for,
-        subject_kind="trail",
+        subject_kind=subject_kind,
         details={name: _plain(value) for name, value in details.items()},
     )
 
@@ -91,6 +97,7 @@ def record_without_viewer(
     subject_reference: str = "",
     partnership_id: int | None = None,
     user_id: int | None = None,
+    case_file_id: int | None = None,
     reason: str = "",
     changes: Changes | None = None,
     **details: Any,
@@ -104,6 +111,7 @@ def record_without_viewer(
         at=at,
         partnership_id=partnership_id,
         user_id=user_id,
+        case_file_id=case_file_id,
         actor_name=actor_name,
         subject_kind=subject_kind,
         subject_reference=subject_reference,

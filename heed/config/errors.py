@@ -11,15 +11,20 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from heed.accounts import lapses
 from heed.attachments.intake import USUAL
+from heed.audit import actions as audit
+from heed.casefiles.models import CaseFile
 from heed.config.logs import request_number
 from heed.core import clock, references
 from heed.govuk.words import size_in_words
 
+# Rooms whose pages name a case in their address.
+ABOUT_A_CASE = frozenset({"desk", "incidents", "casefiles", "rapid_reviews", "practice_reviews"})
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _BROKE_BECAUSE = "_broke_because"
 
@@ -50,6 +55,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is nothing here, or nothing this person may see: the same words for both."""
+    _note_sought(request)
     return _page(
         request,
         "Page not found",
@@ -57,6 +63,22 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         "moved, or it may not be for you.",
         status=404,
     )
+
+
+def _note_sought(request: HttpRequest) -> None:
+    """Write down that somebody asked for a case that is not open to them, or is none at all.
+
+    What is written, and what is asked of the database, is the same for both.
+    """
+    found, viewer = request.resolver_match, getattr(request, "viewer", None)
+    if found is None or viewer is None or found.namespace not in ABOUT_A_CASE:
+        return
+    reference = str(found.kwargs.get("reference", ""))
+    try:
+        if reference and not CaseFile.visible_to(viewer).filter(reference=reference).exists():
+            audit.note_sought(reference, by=viewer, at=clock.now())
+    except DatabaseError:  # a disk that is full does not stop anybody from being told
+        return
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heed.audit.events import Event
+from heed.audit.models import NoticedSign
 from heed.audit.queries import Did, LookedFor
 from heed.desk.queries import Sought
 from heed.desk.workflow import CASE_STAGES
@@ -43,6 +44,32 @@ class Search(Looking):
     )
     reference = fields.TextField(
         label="Case reference, or name of what it is about", required=False, max_length=200
+    )
+
+
+class Judging(Form):
+    """What a person found about a sign, and why."""
+
+    outcome = fields.RadiosField(
+        label="What did you find?", called="what you found", choices=NoticedSign.Outcome
+    )
+    reason = fields.TextAreaField(
+        label="Why?",
+        hint="Say it so that somebody else can follow it. It is kept, with your name.",
+        called="why",
+        max_length=2000,
+    )
+
+
+class HomeArea(Form):
+    """Where somebody lives, if they choose to say so."""
+
+    area = fields.TextField(
+        label="Area you live in",
+        hint="Such as the town. You need not say, and can take it back. It is compared with the "
+        "area of a child who has your surname, and used for nothing else.",
+        max_length=120,
+        required=False,
     )
 
 

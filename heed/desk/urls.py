@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.desk.views import pages, trail
+from heed.desk.views import pages, signs, trail
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("trail/", trail.trail, name="trail"),
     path("trail/download/", trail.trail_download, name="trail_download"),
     path("trail/mine/", trail.own_trail, name="own_trail"),
+    path("trail/signs/", signs.signs, name="signs"),
+    path("trail/signs/<int:number>/", signs.sign, name="sign"),
+    path("trail/seal/", trail.seal, name="seal"),
     path("trail/people/<int:user_id>/", trail.person_trail, name="person_trail"),
     path("trail/people/<int:user_id>/download/", trail.person_download, name="person_download"),
     path("cases/", pages.cases, name="cases"),

@@ -228,3 +228,13 @@ def test_on_postgresql_a_sealer_waits_for_the_other_one(monkeypatch: pytest.Monk
     sealing._be_the_only_one()
 
     assert asked == [("SELECT pg_advisory_xact_lock(%s)", [sealing.LOCK])]
+
+
+def test_a_seal_is_recognised_by_what_a_paper_says(db: None) -> None:
+    enter()
+    sealing.seal_waiting()
+    fingerprint = sealing.head().fingerprint
+
+    assert sealing.is_sealed(1, fingerprint)
+    assert not sealing.is_sealed(2, fingerprint)
+    assert not sealing.is_sealed(1, " ")

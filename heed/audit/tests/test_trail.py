@@ -105,7 +105,7 @@ def test_reading_the_trail_is_in_the_trail(coordinator: Viewer) -> None:
 
 @pytest.mark.parametrize("event", list(Event))
 def test_every_event_is_named_room_thing_verb_and_has_words(event: Event) -> None:
-    assert re.fullmatch(r"[a-z_]+:[a-z_]+:[a-z_]+", event.value)
+    assert re.fullmatch(r"[a-z_]+:[a-z_ ]+:[a-z_ ]+", event.value)
     assert re.fullmatch(r"[A-Z][a-z ]+: [a-z_ ]+", event.label)
 
 

@@ -188,8 +188,11 @@ def test_serving_starts_gunicorn_with_threads_and_no_control_socket(
 ) -> None:
     call_command("serve", port=8123)
 
-    words, beside = started
-    assert beside[1:] == ["-m", "django", "seal", "--keep-going"]
+    words, *beside = started
+    assert [command[1:] for command in beside] == [
+        ["-m", "django", "seal", "--keep-going"],
+        ["-m", "django", "signs", "--keep-going"],
+    ]
     assert words[1:] == [
         "-m",
         "gunicorn",

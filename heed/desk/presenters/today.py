@@ -13,6 +13,7 @@ from heed.access.fields import is_withheld
 from heed.access.permissions import Permission
 from heed.access.role_table import ON_CASES
 from heed.access.viewer import Viewer
+from heed.audit.signs import Kind as Stands
 from heed.casefiles.presenters import deadline_clock
 from heed.core.deadlines import Deadline, Standing
 from heed.desk.queries import Kind, Line
@@ -96,6 +97,18 @@ def emergencies(lines: Iterable[Line]) -> list[Reminder]:
             text=f"{line.by} opened {line.reference} in an emergency",
             href=reverse("casefiles:emergencies"),
             when=f"{moment(line.at)}: {line.stage}",
+        )
+        for line in lines
+    ]
+
+
+def signs(lines: Iterable[Line]) -> list[Reminder]:
+    """Return the signs that nobody has judged, in words."""
+    return [
+        Reminder(
+            text=f"{line.reference}: {Stands(line.stage).label}",
+            href=reverse("desk:signs"),
+            when=moment(line.at),
         )
         for line in lines
     ]

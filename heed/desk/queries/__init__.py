@@ -10,6 +10,7 @@ from heed.desk.queries.looking import (
     reasons,
     references,
 )
+from heed.desk.queries.signs import entries_of, noticed, signs_of, to_judge
 from heed.desk.queries.standings import Standing, standing, standings
 from heed.desk.queries.today import Kind, Line, due, lines, morning_viewers
 from heed.desk.queries.trail import trail_of
@@ -27,14 +28,18 @@ __all__ = [
     "cases",
     "deadlines_of",
     "due",
+    "entries_of",
     "found_case",
     "lines",
     "morning_viewers",
+    "noticed",
     "on_file",
     "people_who_looked",
     "reasons",
     "references",
+    "signs_of",
     "standing",
     "standings",
+    "to_judge",
     "trail_of",
 ]

@@ -14,6 +14,7 @@ from heed.access.viewer import Viewer
 from heed.casefiles import queries as casefiles
 from heed.casefiles.models import CaseQuerySet
 from heed.core.deadlines import Deadline
+from heed.desk.queries.signs import to_judge as signs_to_judge
 from heed.incidents import queries as incidents
 from heed.incidents.models import Incident
 from heed.partnership.models import Partnership
@@ -36,6 +37,7 @@ class Kind(Enum):
     RAPID_REVIEW = "4"
     PRACTICE_REVIEW = "5"
     EMERGENCY = "6"
+    SIGN = "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,13 @@ def lines(viewer: Viewer, *, since: datetime) -> dict[Kind, list[Line]]:
             at="starts_at",
             by="user__name",
             stage="reason",
+        ),
+        _rows(
+            Kind.SIGN,
+            signs_to_judge(viewer),
+            reference="person_name",
+            at="noticed_at",
+            stage="kind",
         ),
         *(
             _rows(

@@ -265,7 +265,11 @@ def test_a_case_not_opened_to_a_person_does_not_exist_for_them(
     missing = client.get("/cases/SI-NOTHERE/")
 
     assert refused.status_code == missing.status_code == 404
-    assert not AuditEntry.objects.exists()
+    sought = AuditEntry.objects.order_by("pk")
+    assert [(one.event, one.case_file_id, one.details) for one in sought] == [
+        ("casefiles:file:sought", None, {"typed": incident.reference}),
+        ("casefiles:file:sought", None, {"typed": "SI-NOTHERE"}),
+    ]
 
 
 def test_another_partnership_and_people_with_a_conflict_find_nothing(

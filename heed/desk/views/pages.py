@@ -49,6 +49,7 @@ def desk(request: ViewerRequest) -> HttpResponse:
         "changes": today.changes(lines, most=SHOWN),
         "may_report": today.may_report(request.viewer),
         "emergencies": today.emergencies(lines[queries.Kind.EMERGENCY]),
+        "signs": today.signs(lines[queries.Kind.SIGN]),
     }
     return render(request, "desk/desk.html", context)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from heed.access import checks
 from heed.access.permissions import Permission
@@ -20,15 +21,19 @@ from heed.audit import actions as audit_actions
 from heed.audit import queries as audit
 from heed.audit.models import AuditEntry
 from heed.audit.queries import LookedFor
+from heed.audit.standing import standing
+from heed.audit.verification.whole import SEALED_WITHIN
 from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.core import clock, spreadsheets
 from heed.desk import forms, queries
 from heed.desk.presenters import looking
+from heed.desk.presenters import seal as seal_words
 from heed.desk.presenters import trail as trail_words
 from heed.govuk.components import Table
 from heed.govuk.components import pages as pagination
+from heed.govuk.forms import typed
 
 PAGE_LENGTH = 50
 DAYS_ON_A_PAGE = 25
@@ -98,6 +103,7 @@ def trail(request: ViewerRequest) -> HttpResponse:
         "form": search,
         "chosen": trail_words.chosen(looked_for, forms.EVENTS),
         "download_url": _kept("desk:trail_download", looked_for),
+        "may_judge": checks.may(request.viewer, Permission.SIGN_JUDGE),
         **shown,
     }
     return render(request, "desk/trail.html", context)
@@ -140,14 +146,35 @@ def person_download(request: ViewerRequest, user_id: int) -> HttpResponse:
     return _file(request, found.filter(user_id=person.pk), name="trail-of-a-person", about=person)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_trail(request: ViewerRequest) -> HttpResponse:
-    """Show everybody what they looked at and did themselves."""
+    """Show everybody what they looked at and did themselves; let them say where they live."""
+    now = clock.now()
+    form = forms.HomeArea(typed(request), initial={"area": audit.home_area(request.viewer.user_id)})
+    if form.is_valid():
+        audit_actions.say_home_area(form.cleaned_data["area"], by=request.viewer, at=now)
+        messages.success(request, "Kept. You can change it or take it back here.")
+        return redirect("desk:own_trail")
     found = queries.by_oneself(request.viewer)
     shown = _entries(request, found, LookedFor())
-    audit_actions.note_own_reading(page=shown["number"], by=request.viewer, at=clock.now())
-    context = {"files": _files(request.viewer, found, Resource.CASE), **shown}
+    audit_actions.note_own_reading(page=shown["number"], by=request.viewer, at=now)
+    context = {"form": form, "files": _files(request.viewer, found, Resource.CASE), **shown}
     return render(request, "desk/own_trail.html", context)
+
+
+@require_safe
+def seal(request: ViewerRequest) -> HttpResponse:
+    """Show how the trail is sealed, where its end was noted, and when it was last checked."""
+    checks.require(request.viewer, Permission.TRAIL_READ)
+    now = clock.now()
+    found = standing()
+    waits = found.waits_since is not None and now - found.waits_since > SEALED_WITHIN
+    audit_actions.note_reading(LookedFor(), page=1, by=request.viewer, at=now)
+    context = {
+        "problems": seal_words.problems(found, waits_too_long=waits),
+        "rows": seal_words.rows(found),
+    }
+    return render(request, "desk/seal.html", context)
 
 
 def _case_file(request: ViewerRequest, reference: str) -> CaseFile:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from heed.audit import actions, anchors, keys, sealer, sealing
-from heed.core import clock
+from heed.core import clock, rounds
 
 CANNOT_BE_DONE = 2
 
@@ -32,7 +30,7 @@ class Command(BaseCommand):
             if new_key:
                 actions.change_key(at=clock.now())
             if keep_going:
-                sealer.keep_sealing(_told_to_stop(), every=every, now=clock.now)
+                sealer.keep_sealing(rounds.told_to_stop(), every=every, now=clock.now)
                 return
             sealed = sealer.seal_once(at=clock.now())
         except (keys.KeyUnreadable, anchors.Unreadable, OSError) as problem:
@@ -42,11 +40,3 @@ class Command(BaseCommand):
             f"Sealed {sealed:,} entries. The chain ends at {head.number:,}, fingerprint "
             f"{head.fingerprint}."
         )
-
-
-def _told_to_stop() -> Event:
-    """Return what is set when somebody asks the process to end."""
-    stop = Event()
-    for kind in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(kind, lambda *_: stop.set())
-    return stop

@@ -13,8 +13,11 @@ from django.db.migrations.executor import MigrationExecutor
 from heed.casefiles import second_wall
 from heed.config import durability, supervision
 
-# What must run as long as people can sign in: the trail is sealed within seconds.
-BESIDE = [[sys.executable, "-m", "django", "seal", "--keep-going"]]
+# What must run as long as people can sign in: the trail is sealed within seconds, and every hour
+# somebody looks for signs that case files were read without need.
+BESIDE = [
+    [sys.executable, "-m", "django", command, "--keep-going"] for command in ("seal", "signs")
+]
 # Two cores, and four requests at a time on each: what a small server has.
 WORKERS = 2
 THREADS = 4

@@ -15,6 +15,7 @@ from heed.audit.events import Event
 from heed.audit.queries import LookedFor
 from heed.core.checked import Checked
 
+MOST_TYPED = 20  # characters: as many as a reference can have
 WHOEVER_RUNS_IT = "Whoever runs the system"
 
 
@@ -40,6 +41,14 @@ def note_download(about: models.Model | None, *, entries: int, by: Viewer, at: d
         trail.record_reading(Event.TRAIL_DOWNLOADED, by=by, at=at, entries=entries)
     else:
         trail.record(Event.TRAIL_DOWNLOADED, about, by=by, at=at, entries=entries)
+
+
+@transaction.atomic
+def note_sought(reference: str, *, by: Viewer, at: datetime) -> None:
+    """Write down that a person asked for a case that is not there, or not for them: the same."""
+    trail.record_reading(
+        Event.CASE_FILE_SOUGHT, by=by, at=at, subject_kind="case file", typed=reference[:MOST_TYPED]
+    )
 
 
 @transaction.atomic
