@@ -20,6 +20,7 @@ django.setup()
 
 from heed.access.fields import SEEN_BY, FieldClass  # noqa: E402  (after django.setup)
 from heed.access.permissions import TABLE, Permission  # noqa: E402  (after django.setup)
+from heed.access.role_table import Reach, Resource, reach  # noqa: E402
 from heed.access.roles import Role  # noqa: E402
 from heed.audit.events import Event  # noqa: E402
 from heed.practice_reviews import workflow as practice_reviews  # noqa: E402
@@ -41,6 +42,20 @@ def permissions() -> str:
     for permission in Permission:
         marks = ["yes" if role in TABLE[permission] else "" for role in roles]
         lines.append(f"| {permission.value} | " + " | ".join(marks) + " |")
+    lines += ["", "## How far each role reaches", ""]
+    kinds = list(Resource)
+    lines.append("| | " + " | ".join(kind.short for kind in kinds) + " |")
+    lines.append("|---|" + "---|" * len(kinds))
+    for role in roles:
+        cells = " | ".join(reach(role, kind).short for kind in kinds)
+        lines.append(f"| {role.label} | {cells} |")
+    lines += ["", *(f"* **{far.short}**: {far.value}" for far in Reach if far.short)]
+    lines += ["", "## What is withheld, and who sees it", ""]
+    lines += [
+        f"* **{one.value}**: {_seen_by(one.name)}"
+        for one in FieldClass
+        if one is not FieldClass.GENERAL
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -38,13 +38,18 @@ class Resource(Enum):
     AUDITS = "Audits"
 
     @property
+    def short(self) -> str:
+        """Return the resource in a word or two, for the head of a column."""
+        return SHORT[self]
+
+    @property
     def is_kept_today(self) -> bool:
         """Say whether anything of this kind is kept yet."""
         return self not in TO_COME
 
 
 class Reach(Enum):
-    """How far a role reaches; the value is what a page says.
+    """How far a role reaches; the value is what a page says, `short` a word of it for a table.
 
     A person with several roles has the reach of each of them.
     """
@@ -56,7 +61,41 @@ class Reach(Enum):
     OPENED = "On cases open to them, their agency or group"
     EVERY = "On every case"
 
+    @property
+    def short(self) -> str:
+        """Return how far in a word or two, for a cell."""
+        return CELLS[self]
 
+
+SHORT = {
+    Resource.CASE: "Case",
+    Resource.INCIDENT: "Incident",
+    Resource.PARTNER_VIEWS: "Views",
+    Resource.RAPID_REVIEW: "Rapid review",
+    Resource.LOCAL_REVIEW: "Local review",
+    Resource.FILES: "Files",
+    Resource.ACCESS: "Open to whom",
+    Resource.CONFLICTS: "Conflicts",
+    Resource.RECORD_KEEPING: "Retention",
+    Resource.TRAIL: "Trail",
+    Resource.PAPERS: "Papers",
+    Resource.OWN_RETURN: "Own return",
+    Resource.OTHERS_RETURNS: "Others’ returns",
+    Resource.REVIEWER_WORKSPACE: "Reviewer’s workspace",
+    Resource.FAMILY_LOG: "Family contact",
+    Resource.EXPLOITATION: "Exploitation",
+    Resource.INTELLIGENCE: "Intelligence",
+    Resource.ACTION_TRACKER: "Actions",
+    Resource.AUDITS: "Audits",
+}
+CELLS = {
+    Reach.NOTHING: "",
+    Reach.COUNTS: "Counts",
+    Reach.OWN_AGENCY: "Own agency’s",
+    Reach.BY_NAME: "By name",
+    Reach.OPENED: "If open",
+    Reach.EVERY: "All",
+}
 TO_COME = frozenset(
     {
         Resource.OWN_RETURN,

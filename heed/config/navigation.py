@@ -30,6 +30,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         {"text": text, "href": reverse(page), "current": request.path.startswith(reverse(page))}
         for text, page in _pages(viewer)
     ]
+    frame["footer_links"].append(
+        {"text": "Who may see and do what", "href": reverse("partnership:roles")}
+    )
     if checks.may(viewer, Permission.BACKUP_LOOK_AFTER):
         frame["footer_links"].append({"text": "Backups", "href": reverse("backups:standing")})
     switch = reverse("partnership:act_for") if viewer.may_switch else ""

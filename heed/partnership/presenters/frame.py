@@ -13,7 +13,7 @@ PAGES = (
     ("Arrangements", "partnership:partnership"),
     ("People", "partnership:people"),
     ("All versions", "partnership:versions"),
-    ("Who may do what", "partnership:roles"),
+    ("Who may see and do what", "partnership:roles"),
 )
 INVITATIONS = ("Invitations", "partnership:invitations")
 

@@ -1,24 +1,82 @@
-"""Who may do what, and who may hand out which post, as rows for a page."""
+"""Who may see and do what, and who may hand out which post, as rows for a page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from heed.access import delegation
+from heed.access.fields import SEEN_BY, FieldClass
 from heed.access.permissions import TABLE, Permission
-from heed.access.role_table import SEES_EVERY_FILE
+from heed.access.role_table import Reach, Resource, reach
 from heed.access.roles import Role
 from heed.govuk.components import Column, Table
 
 
-def roles() -> list[tuple[Role, list[str]]]:
-    """Return each role with what it may do, in words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InWords:
+    """What one role sees and may do, as a page says it."""
+
+    role: Role
+    sees: tuple[tuple[str, tuple[str, ...]], ...]  # how far, and what
+    may: tuple[str, ...]
+
+
+def roles() -> list[InWords]:
+    """Return each role with what it sees, from the furthest reach to the nearest, and may do."""
     return [
-        (
-            role,
-            ["Open every case file of the partnership"] * (role in SEES_EVERY_FILE)
-            + [permission.value for permission in Permission if role in TABLE[permission]],
+        InWords(
+            role=role,
+            sees=tuple(
+                (far.value, found)
+                for far in reversed(Reach)
+                if far is not Reach.NOTHING and (found := _reached(role, far))
+            ),
+            may=tuple(permission.value for permission in Permission if role in TABLE[permission]),
         )
         for role in Role
     ]
+
+
+def reach_table(*, kept_today: bool) -> Table:
+    """Return how far each role reaches, a column for each kind of thing that is kept, or will be.
+
+    A role that reaches none of them has no row.
+    """
+    kinds = [kind for kind in Resource if kind.is_kept_today is kept_today]
+    cells = {role: tuple(reach(role, kind).short for kind in kinds) for role in Role}
+    return Table(
+        caption="Who sees what" if kept_today else "Agreed for what Heed will keep later",
+        columns=(Column(text="Role"), *(Column(text=kind.short) for kind in kinds)),
+        rows=tuple((role.label, *cells[role]) for role in Role if any(cells[role])),
+        stacks=True,
+    )
+
+
+def legend() -> list[dict[str, Any]]:
+    """Return what the words in the cells mean, as the rows of a summary list."""
+    return [
+        {"key": {"text": far.short}, "value": {"text": far.value}}
+        for far in reversed(Reach)
+        if far.short
+    ]
+
+
+def classes_table() -> Table:
+    """Return which facts of a record are not for everybody who reads it, and who sees them."""
+    return Table(
+        caption="What is withheld from everybody else",
+        columns=(Column(text="What"), Column(text="Who sees it")),
+        rows=tuple(
+            (
+                f"{one.value[:1].upper()}{one.value[1:]}",
+                ", ".join(role.label for role in Role if role in SEEN_BY[one]),
+            )
+            for one in FieldClass
+            if one is not FieldClass.GENERAL
+        ),
+        stacks=True,
+    )
 
 
 def permissions_table() -> Table:
@@ -30,6 +88,7 @@ def permissions_table() -> Table:
             (permission.value, ", ".join(role.label for role in Role if role in TABLE[permission]))
             for permission in Permission
         ),
+        stacks=True,
     )
 
 
@@ -52,6 +111,10 @@ def delegation_table() -> Table:
             for role, may in delegation.TABLE.items()
         ),
     )
+
+
+def _reached(role: Role, far: Reach) -> tuple[str, ...]:
+    return tuple(kind.value for kind in Resource if kind.is_kept_today and reach(role, kind) is far)
 
 
 def _roles(roles: frozenset[Role]) -> str:

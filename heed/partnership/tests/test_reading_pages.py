@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from conftest import SignIn
 from heed.access.roles import Role
+from heed.partnership import presenters
 from heed.partnership.models import (
     ArrangementsVersion,
     Partnership,
@@ -138,9 +139,26 @@ def test_a_version_that_is_not_there_is_not_found(day: str, coordinator: PageCli
     assert coordinator.get(f"/partnership/versions/{day}/").status_code == 404
 
 
-def test_who_may_do_what_is_the_permission_table_in_words(sign_in: SignIn) -> None:
+def test_who_may_see_and_do_what_is_both_tables_in_words(sign_in: SignIn) -> None:
     page = html(sign_in(Role.GROUP_MEMBER), "/partnership/who-may-do-what/")
 
     assert "Report a serious incident" in page
     assert "Business manager or coordinator, Notifier" in page
-    assert "Open every case file of the partnership" in page
+    assert 'data-column="Rapid review"' in page
+    assert "Nothing that is kept on a case, and no papers." in page
+    assert "Family addresses" in page
+    assert "Agreed for what Heed will keep later" in page
+
+
+def test_each_cell_says_how_far_the_role_reaches() -> None:
+    table = presenters.reach_table(kept_today=True)
+    head = [column.text for column in table.columns]
+    rows = {row[0]: dict(zip(head, row, strict=True)) for row in table.rows}
+
+    assert rows["Notifier"]["Incident"] == "By name"
+    assert rows["Notifier"]["Rapid review"] == ""
+    assert rows["Agency representative"]["Views"] == "Own agency’s"
+    assert rows["Review-group member"]["Rapid review"] == "If open"
+    assert rows["Councillor"]["Case"] == "Counts"
+    assert rows["Business manager or coordinator"]["Conflicts"] == "All"
+    assert "Agency administrator" not in rows

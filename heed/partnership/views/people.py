@@ -68,8 +68,12 @@ def person(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def roles(request: ViewerRequest) -> HttpResponse:
-    """Show who may do what."""
+    """Show who may see and do what."""
     context = {
+        "reach": presenters.reach_table(kept_today=True),
+        "later": presenters.reach_table(kept_today=False),
+        "legend": presenters.legend(),
+        "classes": presenters.classes_table(),
         "roles": presenters.roles(),
         "permissions": presenters.permissions_table(),
         "delegation": presenters.delegation_table(),
