@@ -59,7 +59,7 @@ class Reach(Enum):
     OWN_AGENCY = "Their own agency’s, on cases open to them"
     BY_NAME = "On cases they opened, or open to them by name"
     OPENED = "On cases open to them, their agency or group"
-    EVERY = "On every case"
+    EVERY = "All of the partnership’s"
 
     @property
     def short(self) -> str:
