@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 # So few that on SQLite nobody waits noticeably for the sealer.
 AT_ONCE = 500
+SEAL, FINGERPRINT = 32, 8  # bytes
 # A number that means “the sealer of the trail” among PostgreSQL's advisory locks.
 LOCK = 0x48656564_5365616C
 
@@ -35,16 +36,18 @@ class Head:
 
     @property
     def fingerprint(self) -> str:
-        """Return the first eight bytes of the seal, as people can compare them on paper."""
-        digits = self.seal[:8].hex().upper()
+        """Return the first bytes of the seal, as people can compare them on paper."""
+        digits = self.seal[:FINGERPRINT].hex().upper()
         return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
     @property
     def in_words(self) -> str:
-        """Return where the chain ends, for a page or a paper; nothing before the first seal."""
-        if self.number == 0:
-            return ""
-        return f"Sealed up to entry {self.number:,}, fingerprint {self.fingerprint}"
+        """Return where the chain ends, for a page or a paper; nothing before the first seal.
+
+        How many entries there are is not said: whoever counts those they may read would learn how
+        many they may not.
+        """
+        return f"Trail sealed, fingerprint {self.fingerprint}" if self.number else ""
 
 
 BEGINNING = Head(0, bytes(32))
@@ -56,11 +59,18 @@ def head() -> Head:
     return Head(last.number, bytes(last.seal), last.key_id) if last else BEGINNING
 
 
-def is_sealed(number: int, fingerprint: str) -> bool:
-    """Say whether a seal begins with a fingerprint, however its digits are grouped."""
-    digits = "".join(fingerprint.split()).lower()
-    seal = Seal.objects.filter(pk=number).first()
-    return seal is not None and bool(digits) and bytes(seal.seal).hex().startswith(digits)
+def sealed_at(fingerprint: str) -> int | None:
+    """Return the number of the seal with a fingerprint, however its digits are grouped.
+
+    :raises ValueError: if it is no fingerprint
+    """
+    begins = bytes.fromhex("".join(fingerprint.split()))
+    if len(begins) != FINGERPRINT:
+        raise ValueError(f"A fingerprint has {2 * FINGERPRINT} digits.")
+    highest = begins.ljust(SEAL, b"\xff")
+    return (
+        Seal.objects.filter(seal__range=(begins, highest)).values_list("number", flat=True).first()
+    )
 
 
 def waiting() -> int:

@@ -83,7 +83,7 @@ def test_the_head_is_the_last_seal_and_has_words_for_paper(db: None) -> None:
 
     assert head == Head(1, bytes(Seal.objects.get().seal), keys.current().key_id)
     assert Head(1234, bytes(range(16, 48))).in_words == (
-        "Sealed up to entry 1,234, fingerprint 1011 1213 1415 1617"
+        "Trail sealed, fingerprint 1011 1213 1415 1617"
     )
     assert BEGINNING.in_words == ""
 
@@ -232,9 +232,14 @@ def test_on_postgresql_a_sealer_waits_for_the_other_one(monkeypatch: pytest.Monk
 
 def test_a_seal_is_recognised_by_what_a_paper_says(db: None) -> None:
     enter()
+    enter()
     sealing.seal_waiting()
     fingerprint = sealing.head().fingerprint
+    digits = fingerprint.replace(" ", "").lower()
 
-    assert sealing.is_sealed(1, fingerprint)
-    assert not sealing.is_sealed(2, fingerprint)
-    assert not sealing.is_sealed(1, " ")
+    assert sealing.sealed_at(fingerprint) == sealing.sealed_at(digits) == 2
+    assert sealing.sealed_at("00" * 8) is None
+    assert sealing.sealed_at("ff" * 8) is None
+    for no_fingerprint in ("", digits[:-2], "not a number"):
+        with pytest.raises(ValueError, match=r"digits|hexadecimal"):
+            sealing.sealed_at(no_fingerprint)

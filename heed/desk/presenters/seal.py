@@ -1,11 +1,15 @@
-"""How the seal of the trail stands, in words."""
+"""How the seal of the trail stands, in words.
+
+Nothing is counted: the trail is one for all, and a number that grows while one can see nothing
+happen tells that something is kept from oneself.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from heed.audit.standing import Standing
-from heed.govuk.words import many, moment
+from heed.govuk.words import moment
 
 CHECK_IT = "Ask whoever runs Heed to run “heed verify” now."
 
@@ -32,7 +36,7 @@ def problems(found: Standing, *, waits_too_long: bool) -> list[str]:
 def rows(found: Standing) -> list[dict[str, Any]]:
     """Return the facts as a summary list takes them."""
     facts = [
-        ("Sealed", found.head.in_words or "Nothing yet"),
+        ("Fingerprint", found.head.fingerprint if found.head.number else "Nothing is sealed yet"),
         ("Waiting for a seal", _waiting(found)),
         ("End of the chain noted", _noted(found)),
         ("Noted in", ", ".join(found.places)),
@@ -45,15 +49,15 @@ def rows(found: Standing) -> list[dict[str, Any]]:
 def _waiting(found: Standing) -> str:
     if not found.waiting:
         return "Nothing"
-    since = f", since {moment(found.waits_since)}" if found.waits_since else ""
-    return many(found.waiting, one="entry", several="entries") + since
+    return f"Something, since {moment(found.waits_since)}" if found.waits_since else "Something"
 
 
 def _noted(found: Standing) -> str:
-    if found.anchor is None:
-        return "Not yet"
-    return f"{moment(found.anchor.at)}, at entry {found.anchor.number:,}"
+    return moment(found.anchor.at) if found.anchor else "Not yet"
 
 
 def _checked(found: Standing) -> str:
-    return f"{moment(found.checked_at)}. {found.check_said}" if found.checked_at else "Never"
+    if found.checked_at is None:
+        return "Never"
+    said = found.check_said if found.check_found else "All was as it was written"
+    return f"{moment(found.checked_at)}. {said.rstrip('.')}."

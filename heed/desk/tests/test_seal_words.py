@@ -33,13 +33,12 @@ def facts(found: Standing) -> dict[str, str]:
 def test_when_all_is_well_nothing_is_a_problem() -> None:
     assert seal.problems(WELL, waits_too_long=False) == []
     assert facts(WELL) == {
-        "Sealed": "Sealed up to entry 1,234, fingerprint ABAB ABAB ABAB ABAB",
+        "Fingerprint": "ABAB ABAB ABAB ABAB",
         "Waiting for a seal": "Nothing",
-        "End of the chain noted": "23 November 2026 at 9am, at entry 1,230",
+        "End of the chain noted": "23 November 2026 at 9am",
         "Noted in": "A file on this machine, a second place",
         "Key": "0123456789ab",
-        "Last checked from end to end": "23 November 2026 at 9am. "
-        "1,234 sealed entries were checked.",
+        "Last checked from end to end": "23 November 2026 at 9am. All was as it was written.",
     }
 
 
@@ -48,15 +47,29 @@ def test_before_anything_was_sealed() -> None:
 
     said = facts(new)
 
-    assert (said["Sealed"], said["Key"]) == ("Nothing yet", "None yet")
+    assert (said["Fingerprint"], said["Key"]) == ("Nothing is sealed yet", "None yet")
     assert said["End of the chain noted"] == "Not yet"
     assert said["Last checked from end to end"] == "Never"
 
 
 def test_what_waits_is_said_with_since_when() -> None:
-    assert facts(replace(WELL, waiting=1))["Waiting for a seal"] == "1 entry"
+    assert facts(replace(WELL, waiting=1))["Waiting for a seal"] == "Something"
     waiting = facts(replace(WELL, waiting=2, waits_since=AT))["Waiting for a seal"]
-    assert waiting == "2 entries, since 23 November 2026 at 9am"
+    assert waiting == "Something, since 23 November 2026 at 9am"
+
+
+def test_what_the_last_check_found_is_said_there_too() -> None:
+    ill = replace(WELL, check_found=1, check_said="Seal 5 is missing.")
+
+    checked = facts(ill)["Last checked from end to end"]
+
+    assert checked == "23 November 2026 at 9am. Seal 5 is missing."
+
+
+def test_nothing_is_counted() -> None:
+    more = replace(WELL, head=replace(WELL.head, number=99_999), waiting=0)
+
+    assert facts(more) == facts(WELL)
 
 
 def test_each_problem_is_a_sentence() -> None:

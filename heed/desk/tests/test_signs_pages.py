@@ -327,7 +327,7 @@ def test_the_state_of_the_seal_is_shown(coordinator: PageClient, sign_in: SignIn
     page = html(coordinator, "/trail/seal/")
 
     assert "Nothing here looks wrong" in page
-    assert "Nothing yet" in page
+    assert "Nothing is sealed yet" in page
     assert AuditEntry.objects.latest("pk").event == "audit:trail:read"
     assert sign_in(Role.GROUP_CHAIR).get("/trail/seal/").status_code == 403
 

@@ -129,7 +129,7 @@ def test_a_published_paper_says_up_to_where_the_trail_was_sealed(
 
     assert stored.document(paper.content).front[-1] == (
         "Record of access",
-        f"Sealed up to entry 1, fingerprint {head.fingerprint}",
+        f"Trail sealed, fingerprint {head.fingerprint}",
     )
 
 

@@ -48,17 +48,17 @@ def trail(options: Mapping[str, Any], tell: Callable[[str], None]) -> Checked:
 
 
 def _unlike_print(printed: Sequence[str] | None) -> Iterator[str]:
-    """Compare the chain with what a board paper says, such as “12,345” and “1A2B 3C4D”."""
+    """Look in the chain for what a board paper says, such as “1A2B 3C4D 5E6F 7A8B”."""
     if not printed:
         return
-    number, *fingerprint = printed
-    digits = number.replace(",", "")
-    if not digits.isdigit() or not fingerprint:
-        raise CannotBeChecked("Give the number of the entry and the fingerprint as printed.")
-    if not sealing.is_sealed(int(digits), "".join(fingerprint)):
+    try:
+        number = sealing.sealed_at(" ".join(printed))
+    except ValueError as problem:
+        raise CannotBeChecked("Give the fingerprint as it is printed: 16 digits.") from problem
+    if number is None:
         yield (
-            f"Seal {number} is not the one that was printed: the trail was sealed anew, or an "
-            "older copy of the database was put back."
+            "The seal that was printed is not in the chain: the trail was sealed anew, or an older "
+            "copy of the database was put back."
         )
 
 
@@ -123,7 +123,7 @@ class Command(BaseCommand):
             "--printed",
             nargs="+",
             metavar="WORD",
-            help="entry and fingerprint as they are printed on a board paper",
+            help="fingerprint as it is printed on a board paper",
         )
         parser.add_argument("--processes", type=int, default=0, help="how many at once")
         parser.add_argument(
