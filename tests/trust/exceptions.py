@@ -132,6 +132,7 @@ def _watched(break_at: int | None, seen: Seen) -> Iterator[list[int]]:
     """Count the calls of Heed's own functions, or raise in the one of this number.
 
     The list holds how many there were; when one is to be broken, how many were still to come.
+    Python calls a generator once more to close it, and an exception then reaches nobody.
     """
     count = [0 if break_at is None else break_at]
 
@@ -146,12 +147,18 @@ def _watched(break_at: int | None, seen: Seen) -> Iterator[list[int]]:
         if count[0] == -1:
             raise _exception(seen)
 
-    before = sys.getprofile()
+    before, said_aloud = sys.getprofile(), sys.unraisablehook
+    sys.unraisablehook = _nobody_hears
     sys.setprofile(watch)
     try:
         yield count
     finally:
         sys.setprofile(before)
+        sys.unraisablehook = said_aloud
+
+
+def _nobody_hears(_: object) -> None:
+    """Let go of what was raised while a generator was closed."""
 
 
 def _exception(seen: Seen) -> Exception:
