@@ -15,7 +15,6 @@ from heed.audit.events import Event
 from heed.audit.queries import LookedFor
 from heed.core.checked import Checked
 
-MOST_TYPED = 20  # characters: as many as a reference can have
 WHOEVER_RUNS_IT = "Whoever runs the system"
 
 
@@ -45,9 +44,16 @@ def note_download(about: models.Model | None, *, entries: int, by: Viewer, at: d
 
 @transaction.atomic
 def note_sought(reference: str, *, by: Viewer, at: datetime) -> None:
-    """Write down that a person asked for a case that is not there, or not for them: the same."""
+    """Write down that a person asked for a case that is not there, or not for them: the same.
+
+    The reference itself is not repeated: others who read the trail may not know of it either.
+    """
     trail.record_reading(
-        Event.CASE_FILE_SOUGHT, by=by, at=at, subject_kind="case file", typed=reference[:MOST_TYPED]
+        Event.CASE_FILE_SOUGHT,
+        by=by,
+        at=at,
+        subject_kind="case file",
+        typed=trail.measured(reference),
     )
 
 

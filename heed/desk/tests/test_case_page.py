@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from conftest import SignIn, StopClock
 from heed.access.roles import Role
+from heed.audit import trail
 from heed.audit.models import AuditEntry
 from heed.casefiles.tests.factories import ExclusionFactory
 from heed.incidents.models import Incident, Notification
@@ -267,8 +268,8 @@ def test_a_case_not_opened_to_a_person_does_not_exist_for_them(
     assert refused.status_code == missing.status_code == 404
     sought = AuditEntry.objects.order_by("pk")
     assert [(one.event, one.case_file_id, one.details) for one in sought] == [
-        ("casefiles:file:sought", None, {"typed": incident.reference}),
-        ("casefiles:file:sought", None, {"typed": "SI-NOTHERE"}),
+        ("casefiles:file:sought", None, {"typed": trail.measured(incident.reference)}),
+        ("casefiles:file:sought", None, {"typed": trail.measured("SI-NOTHERE")}),
     ]
 
 
