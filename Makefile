@@ -55,8 +55,10 @@ test-postgresql: .venv/test-machine
 coverage: .venv/develop
 	.venv/bin/coverage report --fail-under=100
 
+# The browser of the journeys keeps a loop running in its process, in which Django asks no database.
 journeys: .venv/test-machine
-	.venv/bin/pytest -q -m journey tests/journeys tests/trust heed/govuk
+	.venv/bin/pytest -q -m journey tests/journeys heed/govuk
+	.venv/bin/pytest -q -m journey tests/trust
 
 mutation: .venv/develop ## Mutation score of the law
 	.venv/bin/mutmut run

@@ -30,6 +30,8 @@ class Visitor:
     # What has been checked in this run, so that the same page is not checked twice.
     checked: set[tuple[str, ...]] = field(default_factory=set)
     signed_in: str = ""
+    # Where somebody was asked to confirm who they are.
+    confirmed_at: set[str] = field(default_factory=set)
 
     def sign_in(self, person: Person) -> Visitor:
         """Sign in with e-mail address and password, as a person would."""
@@ -50,6 +52,7 @@ class Visitor:
         response = self.page.goto(f"{self.address}{path}")
         if self.page.locator("h1", has_text="Confirm it is you").count() == 0:
             return response
+        self.confirmed_at.add(self.page.url)
         self.page.get_by_label("Your password", exact=True).fill(PASSWORD)
         with self.page.expect_navigation() as opening:
             self.press("Confirm and go on")

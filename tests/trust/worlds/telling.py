@@ -66,9 +66,10 @@ def tell(place: Place, stage: Stage, write: Write, *, days_ago: int) -> CaseFile
         _decide(place, told, write, notify=notify, on=add_working_days(aware_on, 2))
     if Stage.COMMISSIONED <= stage <= Stage.COMPLETED:
         _commission(place, told, write, stage, on=add_working_days(aware_on, 15))
+    if stage is Stage.COMPLETED:
+        documents.lay(place, told.incident.case_file, write, on=add_working_days(aware_on, 9))
     if stage is Stage.RECOMMENDED:
         _positions(place, told, write, on=add_working_days(aware_on, 9))
-        documents.lay(place, told.incident.case_file, write, on=add_working_days(aware_on, 9))
     if stage is Stage.GATHERING:
         _rewrite(place, told, write, on=add_working_days(aware_on, 6))
     if stage is Stage.RECONSIDERED:
