@@ -123,9 +123,7 @@ def test_one_partner_has_taken_a_position_and_two_have_not() -> None:
     review = review_of(marlshire_cases.WAITING_FOR_DECISION)
     recommendation = rapid_reviews.latest_recommendation(review)
 
-    waiting = rapid_reviews.partners_without_position(
-        recommendation, partnership_id=review.case_file.partnership_id, on=TODAY
-    )
+    waiting = rapid_reviews.partners_without_position(recommendation, on=TODAY)
 
     assert {agency.name for agency in waiting} == {marlshire.COUNCIL_NAME, marlshire.NHS_NAME}
 

@@ -216,9 +216,7 @@ def _decision_maker(
             f"On that day the decision was for {authority.label}, under the arrangements in force."
         )
     if authority is DecisionAuthority.STATUTORY_PARTNERS:
-        missing = queries.partners_without_position(
-            recommendation, partnership_id=by.partnership_id, on=on
-        )
+        missing = queries.partners_without_position(recommendation, on=on)
         names = ", ".join(agency.name for agency in missing)
         if names:
             raise PositionsMissing(f"Each partner gives its position first. Still open: {names}.")

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet, Subquery
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.casefiles import queries as casefiles
+from heed.casefiles.models import CaseFile
 from heed.partnership import queries as partnership
 from heed.partnership.arrangements import DecisionAuthority
 from heed.partnership.models import Agency
@@ -68,33 +69,24 @@ def may_decide(viewer: Viewer, decides: DecisionAuthority | None) -> bool:
 def waiting_for(
     review: RapidReview, *, on: date, decides: DecisionAuthority | None
 ) -> tuple[str, ...]:
-    """Name the partners without a position, where they decide together and a decision waits."""
+    """Name the partners without a position that counts, where they decide together and it waits."""
     if Stage(review.stage) is not Stage.RECOMMENDED:
         return ()
     if decides is not DecisionAuthority.STATUTORY_PARTNERS:
         return ()
     latest = Recommendation.unscoped.filter(review=review).order_by("-recorded_at", "-pk")
     given = PartnerPosition.unscoped.filter(recommendation=Subquery(latest.values("pk")[:1]))
-    partners = partnership.statutory_partners(review.case_file.partnership_id, on=on)
-    missing = partners.exclude(pk__in=given.values("agency_id"))
-    return tuple(agency.name for agency in missing)
+    return tuple(agency.name for agency in _without(given, review.case_file, on=on))
 
 
-def partners_without_position(
-    recommendation: Recommendation, *, partnership_id: int, on: date
-) -> QuerySet[Agency]:
+def partners_without_position(recommendation: Recommendation, *, on: date) -> QuerySet[Agency]:
     """Return the statutory partners of the day that have not said where they stand.
 
     What somebody said who has a conflict of interest in the case, even one known only since, does
     not count: somebody else of that partner takes the position.
     """
     given = PartnerPosition.unscoped.filter(recommendation=recommendation)
-    latest = dict(given.order_by("given_at", "pk").values_list("agency_id", "given_by_id"))
-    free = casefiles.free_of_conflict(
-        recommendation.review.case_file, {giver for giver in latest.values() if giver}, on=on
-    )
-    count = [agency for agency, giver in latest.items() if giver is None or giver in free]
-    return partnership.statutory_partners(partnership_id, on=on).exclude(pk__in=count)
+    return _without(given, recommendation.review.case_file, on=on)
 
 
 def decision_maker(partnership_id: int, *, on: date) -> DecisionAuthority | None:
@@ -103,3 +95,14 @@ def decision_maker(partnership_id: int, *, on: date) -> DecisionAuthority | None
         return partnership.arrangements_on(partnership_id, on=on).decides
     except partnership.NoArrangements:
         return None
+
+
+def _without(
+    given: QuerySet[PartnerPosition], case_file: CaseFile, *, on: date
+) -> QuerySet[Agency]:
+    latest = dict(given.order_by("given_at", "pk").values_list("agency_id", "given_by_id"))
+    free = casefiles.free_of_conflict(
+        case_file, {giver for giver in latest.values() if giver}, on=on
+    )
+    count = [agency for agency, giver in latest.items() if giver is None or giver in free]
+    return partnership.statutory_partners(case_file.partnership_id, on=on).exclude(pk__in=count)

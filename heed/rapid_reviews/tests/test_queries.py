@@ -248,8 +248,6 @@ def test_from_every_stage_after_the_first_the_review_may_be_reopened() -> None:
 
 def partnership_agency(review: RapidReview) -> Agency:
     """Find the council."""
-    return queries.partners_without_position(
-        queries.latest_recommendation(review),
-        partnership_id=review.case_file.partnership_id,
-        on=TODAY,
-    ).get(kind="LOCAL_AUTHORITY")
+    return queries.partners_without_position(queries.latest_recommendation(review), on=TODAY).get(
+        kind="LOCAL_AUTHORITY"
+    )
