@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heed.accounts.factors import Factors
 from heed.accounts.models import Session
 from heed.accounts.queries import Kept
+from heed.govuk.carried import NEVER_TYPED
 from heed.govuk.words import moment
 
 
@@ -64,7 +65,7 @@ def kept_facts(kept: Kept) -> list[dict[str, object]]:
     return [
         {"key": {"text": _called(name)}, "value": {"text": value}}
         for name, value in kept.answers
-        if value
+        if value and name not in NEVER_TYPED
     ]
 
 

@@ -16,6 +16,7 @@ from heed.accounts.models import KeptAnswers, Session
 from heed.accounts.tests.factories import PASSWORD
 from heed.audit.models import AuditEntry
 from heed.config.tests.test_confirming import ADD, AGENCY
+from heed.govuk.carried import ACTING_FOR
 from heed.partnership.models import Agency
 from tests.pages import PageClient
 
@@ -66,6 +67,21 @@ def test_what_was_typed_is_kept_shown_and_sent_on(client: PageClient, let_pass: 
         "agency:added",
         "answers:sent",
     ]
+
+
+def test_for_whom_it_was_typed_is_sent_on_and_not_shown(
+    client: PageClient, let_pass: LetPass
+) -> None:
+    let_pass(minutes=31)
+    place = client.viewer.place
+    client.post(ADD, {"name": "Youth Justice", ACTING_FOR: place})
+    sign_in_again(client)
+
+    html = client.get(KEPT).content.decode()
+
+    assert sent_on(html)[ACTING_FOR] == place
+    assert "Youth Justice" in html
+    assert "Acting for" not in html
 
 
 def test_a_second_page_that_was_open_is_kept_too(client: PageClient, let_pass: LetPass) -> None:
