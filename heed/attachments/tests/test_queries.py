@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from conftest import ViewerOf
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.accounts.models import User
 from heed.attachments import actions, queries, store
 from heed.attachments.models import Attachment, AttachmentVersion
 from heed.attachments.tests.factories import AttachmentFactory, let_in
@@ -58,6 +60,17 @@ class TestWhoSeesWhat:
 
     def test_an_agency_sees_its_own(self, school: Viewer) -> None:
         assert self.seen(school) == {"AGENCY_RETURN"}
+
+    def test_whoever_the_case_is_closed_to_sees_not_even_their_agencys(
+        self, school: Viewer, case_file: CaseFile
+    ) -> None:
+        notifier = replace(school, roles=frozenset({Role.NOTIFIER}))
+        before = self.seen(notifier)
+
+        GrantFactory(case_file=case_file, user=User.objects.get(pk=notifier.user_id))
+
+        assert before == set()
+        assert self.seen(notifier) == {"AGENCY_RETURN"}
 
     def test_the_group_sees_everybodys_but_no_legal_advice(
         self, viewer_of: ViewerOf, case_file: CaseFile

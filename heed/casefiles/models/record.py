@@ -42,7 +42,10 @@ class CaseQuerySet(models.QuerySet[C]):
         self._add_hints(**(hints or {}))
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Keep the rows this person reaches today: on files open to them, of kinds they see."""
+        """Keep the rows this person reaches today: on files open to them, of kinds they see.
+
+        Their own agency’s rows, too, only where they reach the case itself.
+        """
         model: type[CaseRecord] = self.model
         lock: Any = apps.get_model("casefiles", "CaseFile")  # it is a case record itself
         file, ways = model.case_file_path, role_table.reaches(viewer.roles, model.resource)
@@ -50,8 +53,8 @@ class CaseQuerySet(models.QuerySet[C]):
         if whole := ways - {Reach.OWN_AGENCY}:
             reached.append(Q(**{f"{file}__in": lock.lock(viewer, whole)}))
         if Reach.OWN_AGENCY in ways and model.agency_path and viewer.agency_id:
-            opened = lock.lock(viewer, frozenset({Reach.OPENED}))
-            reached.append(Q(**{f"{file}__in": opened, model.agency_path: viewer.agency_id}))
+            theirs = lock.lock(viewer, role_table.reaches(viewer.roles, Resource.CASE))
+            reached.append(Q(**{f"{file}__in": theirs, model.agency_path: viewer.agency_id}))
         rows = self.filter(reduce(or_, reached)) if reached else self.none()
         return rows.withholding(fields.withheld_from(viewer.roles))
 
