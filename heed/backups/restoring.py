@@ -17,6 +17,7 @@ from pyrage.x25519 import Identity
 from heed.backups import envelope
 from heed.backups.manifest import Label, Manifest, StoredFile, Table
 from heed.backups.place import DATABASE, MANIFEST, Place
+from heed.govuk.words import moment
 
 FILES: Final = "files"
 BESIDE: Final = "beside"
@@ -63,13 +64,19 @@ def open_backup(label: Label, place: Place, secret: Sequence[Identity], folder: 
     """Open a backup with the keys from the safe into an empty folder.
 
     :raises WrongKey: if no key opens it, or a part of it is damaged
-    :raises NotProved: if a part is missing or is not what the manifest says
+    :raises NotProved: if a part is missing or is not what the manifest or the label says
     :raises NotUnderstood: if a newer version of Heed made it
     """
     kept = place.folder / label.name
     listed = folder / "manifest.json"
     _open(kept / MANIFEST, secret, listed, None)
     opened = Opened(Manifest.read(listed.read_bytes()), folder)
+    if opened.manifest.made_at != label.made_at:
+        raise NotProved(
+            f"The label says {moment(label.made_at)}, but what is inside is of "
+            f"{moment(opened.manifest.made_at)}. Somebody passed it off as another backup. Nothing "
+            "was changed."
+        )
     _open(kept / DATABASE, secret, opened.database, opened.manifest.database)
     opened.files.mkdir()
     for path, file in opened.manifest.files.items():

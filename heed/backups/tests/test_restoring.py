@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,15 @@ def test_what_a_check_finds_is_not_proved(received: tuple[Opened, SqliteTarget])
             known_migrations=KNOWN,
             checks=[lambda: ["The trail is broken."]],
         )
+
+
+def test_an_older_backup_passed_off_as_a_newer_one_is_refused(
+    label: Label, place: Place, secret: Identity, tmp_path: Path
+) -> None:
+    later = replace(label, made_at=label.made_at + timedelta(days=1))
+
+    with pytest.raises(NotProved, match=r"passed it off as another backup\. Nothing was changed"):
+        open_backup(later, place, [secret], tmp_path)
 
 
 @pytest.mark.parametrize("part", [DATABASE, MANIFEST])
