@@ -11,7 +11,8 @@ class Drill(Form):
 
     code = fields.TextField(
         label="Code of the drill",
-        hint="“heed restore” printed it at the end. For example, RD-7KQ4MXA-CTANPPJ",
+        # With hyphens that do not break: a code in two lines is read as two.
+        hint="For example, RD\u20117KQ4MXA\u2011CTANPPJ. “heed restore” printed it at the end.",
         max_length=40,
         error_messages={"required": "Enter the code that “heed restore” printed"},
     )

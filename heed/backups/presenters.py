@@ -33,9 +33,15 @@ def facts(standing: Standing) -> list[dict[str, Any]]:
             if drill
             else "None yet"
         ),
-        "Next drill due by": long_date(standing.drill_due_on),
+        "Next drill due": _next_drill(standing),
     }
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in said.items()]
+
+
+def _next_drill(standing: Standing) -> str:
+    if standing.newest is None:
+        return "As soon as there is a backup"
+    return f"By {long_date(standing.drill_due_on)}" if standing.last_drill else "Now"
 
 
 def next_steps(standing: Standing) -> list[str]:

@@ -30,7 +30,8 @@ def standing(request: ViewerRequest) -> HttpResponse:
             return redirect("backups:standing")
     found = queries.standing(at=now)
     context = {
-        "form": form,
+        # Without a backup there is no code to enter; what somebody sent all the same is answered.
+        "form": form if found.newest or form.is_bound else None,
         "badge": presenters.badge(found),
         "facts": presenters.facts(found),
         "next_steps": presenters.next_steps(found),

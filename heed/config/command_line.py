@@ -27,11 +27,11 @@ Use: heed COMMAND [ARGUMENTS]
   confirm [NUMBER]    be the second person for a post where a partnership has nobody else yet
   account EMAIL       close or reopen an account, or remove second factors that are lost
   serve               serve the application
-  worker              do background work and what is scheduled
   paper               print a board paper
   backup              take a backup that only the key in the safe opens; --make-key makes that key
   backups             list the backups
   restore BACKUP      open a backup, prove it, and put it in place
+  verify              check the trail, the database, every document and the newest backup
   upgrade             take a backup, then bring the database to this version
   read-only on|off    stop changes for a while, or let them go on; people can read all the time
 

@@ -108,8 +108,8 @@ def notice(request: HttpRequest) -> dict[str, Any]:
     standing = standing_of(request)
     if standing is None:
         return {}
-    says = f"{standing.says} You can go on reading; nothing can be changed or sent until then."
-    return {"standing_notice": says}
+    means = "You can go on reading. Nothing can be changed or sent for now."
+    return {"standing_notice": standing.says, "standing_notice_means": means}
 
 
 def come_back(request: HttpRequest, standing: Standing, *, leaving: bool = False) -> HttpResponse:

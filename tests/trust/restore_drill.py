@@ -197,7 +197,8 @@ def _use(drill: Drill, here: Installation, there: Installation, shown: dict[str,
         server.wait()
         drill.wrong += _looked_at(Visitor(server.address, COORDINATOR), shown)
     except NotServed as problem:
-        drill.wrong.append(f"nobody can sign in: {problem}")
+        log = (drill.where / "there.log").read_text()[-2_000:]
+        drill.wrong.append(f"nobody can sign in: {problem}\n{log}")
     finally:
         server.kill()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,16 @@ def test_a_harness_says_what_it_promises_and_needs() -> None:
         ("postgresql",),
         True,
     )
+
+
+def test_the_page_about_threats_names_harnesses_that_are_there() -> None:
+    page = (harnesses.FOLDER.parents[1] / "docs" / "explanation" / "threats.md").read_text()
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("|")]
+
+    named = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row[3])}
+
+    assert "restore_drill" in named
+    assert named <= {harness.name for harness in harnesses.all_of_them()}
 
 
 def test_every_module_with_a_run_is_found() -> None:

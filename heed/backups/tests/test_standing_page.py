@@ -63,7 +63,7 @@ def test_when_all_is_well_there_is_nothing_to_do(coordinator: PageClient) -> Non
     assert "In order" in html
     assert "23 November 2026 at 10:15am" in html
     assert "23 November 2026, recorded by Priya Shah" in html
-    assert "28 December 2026" in html
+    assert "By 28 December 2026" in html
     assert "Nothing. The next restore drill has time." in html
 
 
@@ -74,11 +74,33 @@ def test_without_a_key_that_is_the_first_step(coordinator: PageClient) -> None:
 
     assert "Needs attention" in html
     assert "heed backup --make-key" in html
+
+
+def test_with_a_backup_and_no_drill_the_code_of_the_first_is_asked_for(
+    coordinator: PageClient,
+) -> None:
+    a_backup()
+
+    html = read(coordinator)
+
     assert "No drill is recorded yet" in html
+    assert "Record the drill" in html
+    assert html.index("Do a restore drill") < html.index("Newest backup")
 
 
-def test_without_a_backup_the_first_one_is_asked_for(coordinator: PageClient) -> None:
-    assert "take the first backup" in read(coordinator)
+def test_without_a_backup_the_first_one_is_asked_for_and_no_code(coordinator: PageClient) -> None:
+    html = read(coordinator)
+
+    assert "take the first backup" in html
+    assert "As soon as there is a backup" in html
+    assert "There is nothing to practise with yet" in html
+    assert "Record the drill" not in html
+
+
+def test_a_code_without_any_backup_is_answered(coordinator: PageClient) -> None:
+    assert (
+        "No backup has this code" in coordinator.post("/backups/", {"code": CODE}).content.decode()
+    )
 
 
 def test_a_backup_that_is_too_old_is_asked_about(coordinator: PageClient) -> None:

@@ -73,7 +73,7 @@ def test_changes_are_stopped_and_let_go_on() -> None:
     assert standing is not None
     assert (standing.why, standing.reason) == (Why.CLOSED, "Back at 2pm.")
 
-    assert "1 entries joined the trail" in run("read_only", "off")
+    assert "joined the trail: 1 entry." in run("read_only", "off")
 
     assert read_only.standing() is None
     assert events() == ["service:writing:paused", "service:writing:resumed"]

@@ -36,7 +36,7 @@ AN_AGENCY = {
     "starts_on-month": "11",
     "starts_on-year": "2026",
 }
-SENTENCE = "You can go on reading; nothing can be changed or sent until then."
+SENTENCE = "You can go on reading. Nothing can be changed or sent for now."
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from heed.config import read_only
 from heed.config.read_only import Why
 from heed.core import clock
+from heed.govuk import words
 
 
 class Command(BaseCommand):
@@ -40,4 +41,5 @@ class Command(BaseCommand):
             waited = read_only.end(standing, at=clock.now())
         except DatabaseError as problem:
             raise CommandError(f"The database still takes no writing ({problem}).") from problem
-        self.stdout.write(f"Changes are possible again. {waited} entries joined the trail.")
+        joined = words.many(waited, one="entry", several="entries")
+        self.stdout.write(f"Changes are possible again. What waited joined the trail: {joined}.")

@@ -16,6 +16,7 @@ from heed.backups import envelope, keys, place, snapshot, taking, usual
 from heed.config import durability, read_only
 from heed.config.read_only import Standing, Why
 from heed.core import clock
+from heed.govuk import words
 
 NO_BACKUP = (
     envelope.NotWhatWentIn,
@@ -42,7 +43,8 @@ class Command(BaseCommand):
             backup = self._backed_up(at=clock.now())
         self._migrated(backup)
         waited = read_only.end(standing, at=clock.now())
-        self.stdout.write(f"Done. {waited} entries joined the trail. Start Heed again now.")
+        joined = words.many(waited, one="entry", several="entries")
+        self.stdout.write(f"Done. What waited joined the trail: {joined}. Start Heed again now.")
 
     def _backed_up(self, *, at: datetime) -> str:
         """Return the name of a backup without any problems.
