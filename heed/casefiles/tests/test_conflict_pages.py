@@ -198,6 +198,17 @@ def test_somebody_is_named_and_taken_back(
     assert coordinator.get(reverse(page[0], args=page[1:])).status_code == 404
 
 
+def test_of_somebody_who_signs_in_no_team_need_be_known(
+    case_file: CaseFile, coordinator: PageClient, member: PageClient
+) -> None:
+    named = {"name": "Petra", "part": NamedPerson.Part.OTHER, "person": member.person.pk}
+
+    done = send(coordinator, "casefiles:name_person", case_file.reference, **named)
+
+    assert f"Signs in as {member.person.name}" in done
+    assert not [word for word in ("Team:", "Managed by", "Involved from") if word in done]
+
+
 def test_who_names_themselves_is_led_to_the_list(
     case_file: CaseFile, coordinator: PageClient, person: Person
 ) -> None:

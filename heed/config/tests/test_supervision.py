@@ -84,6 +84,16 @@ def test_what_ends_by_itself_is_begun_again_and_the_servers_status_is_returned(
     assert "it is begun again" in caplog.text
 
 
+def test_who_is_asked_to_end_passes_it_on_to_the_web_server(tmp_path: Path) -> None:
+    ended = tmp_path / "ended"
+    asks = f"import os, signal; os.kill({os.getpid()}, signal.SIGTERM); {{}}"
+    web = python(asks.format("import time; time.sleep(60)"))
+
+    status = supervision.run(web, [python(SAYS_WHEN_IT_ENDS, ended, "beside")])
+
+    assert status == 0
+
+
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGINT])
 def test_the_others_end_after_the_web_server(kind: signal.Signals, tmp_path: Path) -> None:
     ended = tmp_path / "ended"

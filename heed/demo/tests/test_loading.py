@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from conftest import StopClock
 from heed.accounts.models import User
@@ -91,6 +92,20 @@ def test_a_file_without_a_journal_goes_too(file: Path, monkeypatch: pytest.Monke
     loading.start_again()
 
     assert not file.exists()
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_files_of_real_cases_are_never_thrown_away(
+    file: Path, is_demonstration: bool, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DEMONSTRATION, settings.HEED_FILES = is_demonstration, tmp_path / "files"
+    settings.HEED_FILES.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "connection", Connection("sqlite", file))
+
+        loading.start_again()
+
+    assert settings.HEED_FILES.exists() is not is_demonstration
 
 
 def test_a_postgresql_database_is_left_as_it_is(

@@ -23,7 +23,7 @@ class FileField(DrawnField, forms.FileField):
         label: str,
         hint: str = "",
         called: str = "",
-        accept: str = "",
+        accept: str,
         **options: Unpack[FieldOptions],
     ) -> None:
         self.accept = accept
@@ -37,7 +37,9 @@ class FileField(DrawnField, forms.FileField):
         }
 
     def params(self, drawing: Drawing) -> Params:
-        options: Params = {"id": drawing.element_id, "label": drawing.as_label()}
-        if self.accept:
-            options["attributes"] = {"accept": self.accept}
+        options: Params = {
+            "id": drawing.element_id,
+            "label": drawing.as_label(),
+            "attributes": {"accept": self.accept},
+        }
         return options | drawing.messages()

@@ -128,6 +128,19 @@ def test_people_who_cannot_answer_are_not_offered_it(review: RapidReview, sign_i
     assert "Write or change the sections" not in html
 
 
+def test_whoever_cannot_decide_is_told_who_does(
+    review: RapidReview, sign_in: SignIn, agency: FindAgency
+) -> None:
+    recommendation = factories.recommended(review)
+    for kind in (Agency.Kind.POLICE, Agency.Kind.HEALTH, Agency.Kind.LOCAL_AUTHORITY):
+        factories.stand(recommendation, agency(kind))
+
+    html = text(sign_in(Role.COORDINATOR), address(review))
+
+    assert "The decision is for" in html
+    assert "Record the decision" not in html
+
+
 def test_partners_are_asked_for_their_position_and_then_for_the_decision(
     review: RapidReview,
     partner_client: Callable[[Agency.Kind], PageClient],
