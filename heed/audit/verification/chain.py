@@ -15,7 +15,7 @@ from heed.audit.sealing import BEGINNING
 from heed.audit.verification import faults
 from heed.audit.verification.faults import Fault
 
-AT_ONCE: Final = 10_000
+AT_ONCE: Final = 2_000  # rows that stay near the processor: a tenth quicker than many more
 # A row: number, entry, seal and key of the seal; then the entry's own columns and its stamp.
 NUMBER, ENTRY, SEAL, SEAL_KEY, FIRST = range(5)
 KEY: Final = SEAL_KEY + len(COLUMNS)
