@@ -155,6 +155,7 @@ def test_a_long_trail_has_pages(coordinator: PageClient, incident: Incident) -> 
     # That the first page was read is the newest entry, which pushes one on to the second.
     assert second.count("20 November 2026 at 10am") == 11
     assert 'href="?page=2"' in first
+    assert "60 entries, page 1 of 2" in first
     assert html(coordinator, f"{TRAIL}?page=nonsense").count("20 November 2026 at 10am") >= 47
 
 

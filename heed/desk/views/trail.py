@@ -211,6 +211,7 @@ def _entries(
         ),
         "found": pages.count,
         "number": page.number,
+        "last": pages.num_pages,
         "pages": _other_pages(page, kept=trail_words.kept(looked_for)),
     }
 
