@@ -46,10 +46,11 @@ def measure(entries: int, database_url: str | None = None) -> dict[str, float]:
 def words(found: dict[str, float]) -> str:
     """Return the figures as one line; on a busy machine the share of a processor says why."""
     share = found["processor"] * found["verified alone"]
+    bare = found["processor"] / found["bare"]
     return (
         f"{found['verified together']:,.0f} entries a second verified by {found['processes']} "
         f"processes ({found['verified alone']:,.0f} by one with {share:.0%} of a processor, "
-        f"{found['processor'] * 1e6:.1f} µs of its time each, {found['processor'] / found['bare']:.2f} times a bare chain of "
+        f"{found['processor'] * 1e6:.1f} µs of its time each, {bare:.2f} times a bare chain of "
         f"SHA-256 over the same rows), {found['sealed']:,.0f} sealed, of {found['entries']:,}; a "
         f"page of a case takes {found['page with'] * 1000:.1f} ms with its entry, "
         f"{found['page without'] * 1000:.1f} ms without"
