@@ -48,6 +48,12 @@ class Permission(Enum):
     ATTACHMENT_DOWNLOAD = "Take a copy of a document away"
     LEGAL_ADVICE_READ = "Read legal advice"
     BACKUP_LOOK_AFTER = "See how the backups stand and record restore drills"
+    RETENTION_ARRANGE = "Say how long which kind of file is kept"
+    RETENTION_DECIDE = "Choose how long a file is kept, and keep it longer"
+    LEGAL_HOLD_PLACE = "Place a legal hold, so that nothing of a file can be destroyed"
+    LEGAL_HOLD_LIFT = "Lift a legal hold"
+    DISPOSAL_PROPOSE = "Propose to destroy a file whose period is over"
+    DISPOSAL_APPROVE = "Approve what another person proposed, and destroy the file"
     TRAIL_READ = "Read the trail of who did and looked at what"
     TRAIL_DOWNLOAD = "Take the trail away as a file"
     SIGN_JUDGE = "Judge whether somebody looked at case files without need"
@@ -55,6 +61,8 @@ class Permission(Enum):
 
 # Everybody who reaches documents adds their own; `heed.attachments` says whose they are.
 KEEPS_DOCUMENTS = reaching(Resource.FILES)
+# Two of them at least: one proposes to destroy a file, another approves it.
+KEEPS_RECORDS = frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR})
 
 TABLE: dict[Permission, frozenset[Role]] = {
     Permission.INCIDENT_REPORT: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
@@ -138,6 +146,12 @@ TABLE: dict[Permission, frozenset[Role]] = {
         }
     ),
     Permission.BACKUP_LOOK_AFTER: frozenset({Role.COORDINATOR}),
+    Permission.RETENTION_ARRANGE: KEEPS_RECORDS,
+    Permission.RETENTION_DECIDE: KEEPS_RECORDS,
+    Permission.LEGAL_HOLD_PLACE: KEEPS_RECORDS,
+    Permission.LEGAL_HOLD_LIFT: KEEPS_RECORDS,
+    Permission.DISPOSAL_PROPOSE: KEEPS_RECORDS,
+    Permission.DISPOSAL_APPROVE: KEEPS_RECORDS,
     Permission.TRAIL_READ: frozenset(
         {Role.COORDINATOR, Role.INDEPENDENT_CHAIR, Role.DATA_PROTECTION_OFFICER}
     ),
@@ -152,8 +166,9 @@ TAKES_AWAY = frozenset(
     {Permission.PAPER_DOWNLOAD, Permission.TRAIL_DOWNLOAD, Permission.ATTACHMENT_DOWNLOAD}
 )
 
-# What a stranger at an unlocked screen could do most harm with: taking away, publishing, and giving
-# or taking rights. `checks.require` asks for a proof at most five minutes old (trust.md, T12).
+# What a stranger at an unlocked screen could do most harm with: taking away, publishing, giving or
+# taking rights, destroying. `checks.require` asks for a proof at most five minutes old (trust.md,
+# T12).
 NEEDS_FRESH_PROOF = TAKES_AWAY | {
     Permission.CASE_FILE_GRANT,
     Permission.CASE_FILE_EXCLUDE,
@@ -164,6 +179,9 @@ NEEDS_FRESH_PROOF = TAKES_AWAY | {
     Permission.PEOPLE_CONFIRM,
     Permission.PEOPLE_HELP,
     Permission.PAPER_PUBLISH,
+    Permission.LEGAL_HOLD_LIFT,
+    Permission.DISPOSAL_PROPOSE,
+    Permission.DISPOSAL_APPROVE,
 }
 
 # What each permission changes or reads. A role carries a permission only over what it reaches
@@ -206,6 +224,12 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.ATTACHMENT_DOWNLOAD: Resource.FILES,
     Permission.LEGAL_ADVICE_READ: Resource.FILES,
     Permission.BACKUP_LOOK_AFTER: None,
+    Permission.RETENTION_ARRANGE: None,
+    Permission.RETENTION_DECIDE: Resource.RECORD_KEEPING,
+    Permission.LEGAL_HOLD_PLACE: Resource.RECORD_KEEPING,
+    Permission.LEGAL_HOLD_LIFT: Resource.RECORD_KEEPING,
+    Permission.DISPOSAL_PROPOSE: Resource.RECORD_KEEPING,
+    Permission.DISPOSAL_APPROVE: Resource.RECORD_KEEPING,
     Permission.TRAIL_READ: Resource.TRAIL,
     Permission.TRAIL_DOWNLOAD: Resource.TRAIL,
     Permission.SIGN_JUDGE: Resource.TRAIL,

@@ -22,6 +22,7 @@ TABS = {
     "casefiles": "casefiles:access",
     "rapid_reviews": "rapid_reviews:review",
     "practice_reviews": "practice_reviews:review",
+    "retention": "retention:file",
 }
 # Pages that stand behind the tab of another one.
 BEHIND = {"desk:case_entries": "desk:case_trail"}

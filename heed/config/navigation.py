@@ -53,6 +53,8 @@ def _pages(viewer: Viewer) -> list[tuple[str, str]]:
     if checks.may(viewer, Permission.PAPER_READ):
         pages.append(("Papers", "papers:list"))
     pages.append(("Partnership", "partnership:partnership"))
+    if checks.may(viewer, Permission.RETENTION_DECIDE):
+        pages.append(("Retention", "retention:queue"))
     if checks.may(viewer, Permission.TRAIL_READ):
         pages.append(("Trail", "desk:trail"))
     return pages

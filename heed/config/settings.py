@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "heed.rapid_reviews",
     "heed.practice_reviews",
     "heed.papers",
+    "heed.retention",
     "heed.desk",
     "heed.demo",
     "heed.config",

@@ -33,6 +33,7 @@ urlpatterns = [
         include(([path("", views.accessibility, name="accessibility")], "config")),
     ),
     path("health/", include(([path("", views.health, name="health")], "service"))),
+    path("", include("heed.retention.urls")),
     # Last, because the overview of a case answers to any reference.
     path("", include("heed.desk.urls")),
 ]

@@ -13,6 +13,7 @@ CHECKED: Final = date(2026, 11, 23)  # the day the reference was compiled
 AGE_OF_MAJORITY_IS_18: Final = date(1970, 1, 1)
 CA_1989_COMMENCED: Final = date(1991, 10, 14)
 LSCB_REGULATIONS: Final = date(2006, 4, 1)  # no rule here counts days before this
+CARE_PLANNING: Final = date(2011, 4, 1)
 MISSING_GUIDANCE_2014: Final = date(2014, 1, 1)  # "January 2014": the first day of the month
 WT2015: Final = date(2015, 3, 26)
 HOMES_REGULATIONS: Final = date(2015, 4, 1)
@@ -86,6 +87,16 @@ def transition_regulations_2018(provision: str) -> Source:
         "Provisions) Regulations 2018 (SI 2018/497)",
         provision,
         f"{_LEGISLATION}/uksi/2018/497",
+    )
+
+
+def care_planning_regulations_2010(provision: str) -> Source:
+    """Return a provision of the Care Planning, Placement and Case Review Regulations."""
+    return Source(
+        Force.REGULATIONS,
+        "Care Planning, Placement and Case Review (England) Regulations 2010 (SI 2010/959)",
+        provision,
+        f"{_LEGISLATION}/uksi/2010/959",
     )
 
 

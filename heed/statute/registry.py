@@ -19,6 +19,7 @@ from heed.statute import (
     notification_form,
     practice_review,
     rapid_review,
+    record_keeping,
     requests_for_information,
     roles,
     transition,
@@ -67,6 +68,7 @@ FAMILIES: Final = (
     Family("Exploitation", exploitation.RULES),
     Family("Child protection", child_protection.RULES),
     Family("Other processes", interfaces.RULES),
+    Family("Keeping records", record_keeping.RULES),
     Family("Children's Wellbeing and Schools Act 2026", commencement.RULES),
 )
 

@@ -23,6 +23,7 @@ TABS = (
     ("Local review", "practice_reviews:review", Resource.LOCAL_REVIEW),
     ("Documents", "attachments:documents", Resource.FILES),
     ("Who may see this", "casefiles:access", Resource.ACCESS),
+    ("Retention", "retention:file", Resource.RECORD_KEEPING),
     ("Trail", "desk:case_trail", Resource.TRAIL),
 )
 

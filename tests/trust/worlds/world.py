@@ -22,6 +22,7 @@ from heed.papers import actions as papers
 from heed.papers import queries as paper_queries
 from heed.papers.kinds import CORPORATE_PARENTING_BOARD, Brief
 from heed.partnership.arrangements import DecisionAuthority
+from heed.retention.tests.factories import TombstoneFactory
 from tests.trust.worlds import connecting, founding, planting, telling
 from tests.trust.worlds.canaries import Canaries
 from tests.trust.worlds.founding import Place, Relation, Somebody
@@ -113,6 +114,7 @@ def make(
     ]
     for place in world.places:
         connecting.keep_register(place)
+        TombstoneFactory(partnership=place.walk.partnership)
         case_file = telling.tell(
             place, Stage.COMMISSIONED, lambda where: f"plain {where}", days_ago=30
         )
