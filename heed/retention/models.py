@@ -60,6 +60,13 @@ class RetentionClass(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def kept_for(self) -> str:
+        """Return the period in words."""
+        if self.years is None:
+            return "As the law says"
+        return f"{self.years} year" if self.years == 1 else f"{self.years} years"
+
 
 class Classification(CaseRecord):
     """The class somebody chose for a file, and why. A later choice is added; the newest stands."""

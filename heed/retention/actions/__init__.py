@@ -1,8 +1,8 @@
 """Everything that changes how long a file is kept, and the one thing that destroys it."""
 
-from heed.retention.actions.classes import Policy, add_class, change_class, seen
+from heed.retention.actions.classes import Policy, add_class, change_class
 from heed.retention.actions.deciding import choose_class, end_proposal, keep_until, propose
-from heed.retention.actions.disposing import destroy, period_of, take_files_away
+from heed.retention.actions.disposing import destroy
 from heed.retention.actions.holds import lift_hold, place_hold
 from heed.retention.actions.refusals import (
     AlreadyLifted,
@@ -46,9 +46,6 @@ __all__ = [
     "end_proposal",
     "keep_until",
     "lift_hold",
-    "period_of",
     "place_hold",
     "propose",
-    "seen",
-    "take_files_away",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -15,6 +14,7 @@ from heed.access.viewer import Viewer
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.core import meanwhile
+from heed.retention import queries
 from heed.retention.actions.refusals import NameTaken, PeriodMissing, given
 from heed.retention.models import RetentionClass
 
@@ -32,11 +32,6 @@ class Policy:
     is_default: bool = False
 
 
-def seen(found: RetentionClass) -> str:
-    """Return what stands for a class, for a page to carry and `change_class` to compare."""
-    return meanwhile.mark(*_said(found).values())
-
-
 @transaction.atomic
 def add_class(policy: Policy, *, by: Viewer, at: datetime) -> RetentionClass:
     """Add a retention class to the policy of the partnership.
@@ -48,7 +43,13 @@ def add_class(policy: Policy, *, by: Viewer, at: datetime) -> RetentionClass:
     checks.require(by, Permission.RETENTION_ARRANGE)
     _make_room(policy, by=by)
     made = _kept(RetentionClass(partnership_id=by.partnership_id), policy)
-    trail.record(Event.RETENTION_CLASS_ADDED, made, by=by, at=at, **_said(made))
+    trail.record(
+        Event.RETENTION_CLASS_ADDED,
+        made,
+        by=by,
+        at=at,
+        changes={name: (None, value) for name, value in queries.said(made).items()},
+    )
     return made
 
 
@@ -67,12 +68,12 @@ def change_class(
     if found.partnership_id != by.partnership_id:
         raise PermissionDenied("This retention class belongs to another partnership.")
     held = RetentionClass.objects.select_for_update().get(pk=found.pk)
-    before = _said(held)
-    if seen is not None and seen != meanwhile.mark(*before.values()):
+    before = queries.said(held)
+    if seen is not None and seen != queries.seen(held):
         raise meanwhile.RecordedMeanwhile("Somebody else", "changed this class")
     _make_room(policy, by=by, but=held)
     _kept(held, policy)
-    after = _said(held)
+    after = queries.said(held)
     trail.record(
         Event.RETENTION_CLASS_CHANGED,
         held,
@@ -80,18 +81,6 @@ def change_class(
         at=at,
         changes={name: (before[name], after[name]) for name in before},
     )
-
-
-def _said(found: RetentionClass) -> dict[str, Any]:
-    return {
-        "name": found.name,
-        "trigger": found.trigger,
-        "years": found.years,
-        "basis": found.basis,
-        "source": found.source,
-        "checked_on": found.checked_on,
-        "is_default": found.is_default,
-    }
 
 
 def _make_room(policy: Policy, *, by: Viewer, but: RetentionClass | None = None) -> None:

@@ -121,7 +121,7 @@ def propose(
         raise AlreadyProposed(
             f"{line.proposal.proposed_by_name} has proposed it already: another person decides."
         )
-    end_open_proposals(file, because="It lapsed.", by=by, at=at)
+    lapsed = end_open_proposals(file, because="It lapsed.", by=by, at=at)
     made = Proposal.unscoped.create(
         case_file=file,
         ground=ground,
@@ -136,6 +136,7 @@ def propose(
         made,
         by=by,
         at=at,
+        changes={"lapsed_proposals": (lapsed, 0)},
         ground=ground,
         why=trail.measured(why),
         lapses_on=made.lapses_on,
@@ -167,9 +168,10 @@ def end_proposal(proposal: Proposal, *, because: str, by: Viewer, at: datetime) 
     )
 
 
-def end_open_proposals(case_file: CaseFile, *, because: str, by: Viewer, at: datetime) -> None:
-    """End what was proposed before something changed; whoever calls it writes to the trail."""
-    for proposal in Proposal.unscoped.filter(case_file=case_file, ended_at=None):
+def end_open_proposals(case_file: CaseFile, *, because: str, by: Viewer, at: datetime) -> int:
+    """End what was proposed before something changed, each with its entry; return how many."""
+    found = list(Proposal.unscoped.filter(case_file=case_file, ended_at=None))
+    for proposal in found:
         _end(proposal, because=because, by=by, at=at)
         trail.record(
             Event.DISPOSAL_ENDED,
@@ -178,6 +180,7 @@ def end_open_proposals(case_file: CaseFile, *, because: str, by: Viewer, at: dat
             at=at,
             changes={"ended_because": (None, because)},
         )
+    return len(found)
 
 
 def require_over(line: Line) -> tuple[RetentionClass, date]:

@@ -7,8 +7,8 @@ because no document refers to them any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -16,15 +16,12 @@ from django.db import connection, transaction
 
 from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
-from heed.attachments import queries as attachments
-from heed.attachments import store
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.casefiles import queries as casefiles
 from heed.casefiles import second_wall
 from heed.core import clock
-from heed.govuk.words import many
-from heed.retention import queries
+from heed.retention import kept_files, queries
 from heed.retention.actions.deciding import require_over
 from heed.retention.actions.refusals import (
     ChangedMeanwhile,
@@ -39,8 +36,6 @@ from heed.retention.queries import Inventory, Line
 T = TypeVar("T")
 # Rows that are named in one question to the database.
 AT_ONCE: Final = 500
-# A file that was kept again a moment ago may belong to a document nobody can see yet.
-JUST_KEPT: Final = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -83,7 +78,7 @@ def destroy(proposal: Proposal, *, by: Viewer, at: datetime, seen: str | None = 
         **_proposed(found),
     )
     _destroy(kept)
-    transaction.on_commit(partial(take_files_away, kept.fingerprints, at=at))
+    transaction.on_commit(partial(kept_files.take_away, kept.fingerprints, at=at))
     trail.record(
         Event.CASE_FILE_DESTROYED,
         tombstone,
@@ -95,18 +90,6 @@ def destroy(proposal: Proposal, *, by: Viewer, at: datetime, seen: str | None = 
         changes={"records": (kept.total, 0)},
     )
     return tombstone
-
-
-def take_files_away(fingerprints: Iterable[str], *, at: datetime) -> int:
-    """Take away the files that no document refers to any more; return how many. Doing it again
-    changes nothing. One that was kept again within the last minute waits for `heed sweep_files`.
-    """
-    here, taken = store.here(), 0
-    still_needed = attachments.referred_to(fingerprints)
-    for fingerprint in sorted(set(fingerprints) - still_needed):
-        if here.place(fingerprint).exists():
-            taken += bool(here.sweep(fingerprint, older_than=(at - JUST_KEPT).timestamp()))
-    return taken
 
 
 def _open(line: Line, proposal: Proposal, *, by: Viewer) -> Proposal:
@@ -129,7 +112,7 @@ def _basis(chosen: RetentionClass) -> dict[str, str]:
     return {
         "class_name": chosen.name,
         "counted_from": chosen.get_trigger_display(),
-        "period": period_of(chosen),
+        "period": chosen.kept_for,
         "basis": chosen.basis,
     }
 
@@ -142,13 +125,6 @@ def _proposed(proposal: Proposal) -> dict[str, Any]:
         "proposed_by_name": proposal.proposed_by_name,
         "proposed_at": proposal.proposed_at,
     }
-
-
-def period_of(chosen: RetentionClass) -> str:
-    """Return a class's period in words."""
-    if chosen.years is None:
-        return "As the law says"
-    return many(chosen.years, one="year", several="years")
 
 
 @second_wall.opened()  # rows of a file that is going are hidden as soon as the first is gone

@@ -31,8 +31,16 @@ def place_hold(
     hold = LegalHold.unscoped.create(
         case_file=file, kind=kind, reason=why, placed_by_name=by.name, placed_at=at
     )
-    end_open_proposals(file, because="A legal hold was placed on the file.", by=by, at=at)
-    trail.record(Event.LEGAL_HOLD_PLACED, hold, by=by, at=at, kind=kind, why=trail.measured(why))
+    ended = end_open_proposals(file, because="A legal hold was placed on the file.", by=by, at=at)
+    trail.record(
+        Event.LEGAL_HOLD_PLACED,
+        hold,
+        by=by,
+        at=at,
+        changes={"open_proposals": (ended, 0)},
+        kind=kind,
+        why=trail.measured(why),
+    )
     return hold
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from heed.govuk.components import Badge, Column, Link, Table
 from heed.govuk.words import long_date
-from heed.retention.actions import period_of
 from heed.retention.models import RetentionClass
 
 COLUMNS = (
@@ -26,7 +25,7 @@ def period(found: RetentionClass) -> str:
     if found.years is None:
         return found.get_trigger_display()
     trigger = found.get_trigger_display()
-    return f"{period_of(found)} from {trigger[0].lower()}{trigger[1:]}"
+    return f"{found.kept_for} from {trigger[0].lower()}{trigger[1:]}"
 
 
 def class_choices(classes: Iterable[RetentionClass]) -> list[tuple[str, str]]:
@@ -50,7 +49,7 @@ def _row(found: RetentionClass, *, may_change: bool) -> tuple[str | Link | Badge
     return (
         Link(text=found.name, href=address) if may_change else found.name,
         found.get_trigger_display(),
-        period_of(found),
+        found.kept_for,
         f"{found.basis}. {found.source}",
         long_date(found.checked_on),
         Badge(text="Every file without another") if found.is_default else "Files chosen for it",

@@ -13,6 +13,8 @@ from heed.retention.queries.standings import (
     line,
     lines,
     queue,
+    said,
+    seen,
 )
 
 __all__ = [
@@ -30,4 +32,6 @@ __all__ = [
     "line",
     "lines",
     "queue",
+    "said",
+    "seen",
 ]

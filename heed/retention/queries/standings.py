@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.db.models import QuerySet
 
 from heed.access.role_table import Resource
 from heed.access.viewer import Viewer
 from heed.casefiles.models import CaseFile, CaseRecord
+from heed.core import meanwhile
 from heed.retention.models import (
     Classification,
     KeptLonger,
@@ -78,6 +79,24 @@ def files_of(viewer: Viewer) -> QuerySet[CaseFile]:
 def classes(partnership_id: int) -> QuerySet[RetentionClass]:
     """Return the retention classes of a partnership, by name."""
     return RetentionClass.objects.filter(partnership_id=partnership_id).order_by("name", "pk")
+
+
+def said(found: RetentionClass) -> dict[str, Any]:
+    """Return what a class says, for the trail to compare."""
+    return {
+        "name": found.name,
+        "trigger": found.trigger,
+        "years": found.years,
+        "basis": found.basis,
+        "source": found.source,
+        "checked_on": found.checked_on,
+        "is_default": found.is_default,
+    }
+
+
+def seen(found: RetentionClass) -> str:
+    """Return what stands for a class, for a page to carry and an action to compare."""
+    return meanwhile.mark(*said(found).values())
 
 
 def queue(viewer: Viewer, sought: Sought, *, on: date) -> list[Line]:

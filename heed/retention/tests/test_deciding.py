@@ -63,7 +63,7 @@ class TestClasses:
 
         assert made.partnership_id == coordinator.partnership_id
         assert (made.name, made.years, str(made)) == ("Rapid review", 35, "Rapid review")
-        assert last(Event.RETENTION_CLASS_ADDED).details["years"] == 35
+        assert last(Event.RETENTION_CLASS_ADDED).changes["years"] == [None, 35]
 
     def test_a_change_says_what_was_before(self, coordinator: Viewer, now: datetime) -> None:
         made = actions.add_class(POLICY, by=coordinator, at=now)
@@ -112,7 +112,7 @@ class TestClasses:
 
     def test_whoever_comes_second_is_told(self, coordinator: Viewer, now: datetime) -> None:
         made = actions.add_class(POLICY, by=coordinator, at=now)
-        seen = actions.seen(made)
+        seen = queries.seen(made)
         actions.change_class(made, replace(POLICY, years=75), by=coordinator, at=now, seen=seen)
 
         with pytest.raises(RecordedMeanwhile):

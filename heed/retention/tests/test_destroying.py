@@ -31,7 +31,7 @@ from heed.casefiles.tests.factories import ExclusionFactory
 from heed.children.tests.factories import ChildFactory
 from heed.partnership.models import Partnership
 from heed.practice_reviews.models import PracticeReview
-from heed.retention import actions, queries
+from heed.retention import actions, kept_files, queries
 from heed.retention.models import Ground, KeptLonger, LegalHold, Proposal, RetentionClass, Tombstone
 from heed.retention.tests.conftest import over
 from heed.retention.tests.factories import LegalHoldFactory, TombstoneFactory
@@ -238,7 +238,7 @@ class TestKeptFiles:
 
         actions.destroy(proposal, by=chair, at=now)
 
-        assert actions.take_files_away([sha256], at=now) == 0
+        assert kept_files.take_away([sha256], at=now) == 0
         assert place.exists()
 
     def test_taking_away_again_changes_nothing_and_a_fresh_file_waits(self, now: datetime) -> None:
@@ -247,10 +247,10 @@ class TestKeptFiles:
         place = store.here().place(sha256)
         AttachmentVersion.unscoped.all()._raw_delete("default")
 
-        assert actions.take_files_away([sha256], at=now) == 0
+        assert kept_files.take_away([sha256], at=now) == 0
         self.age(sha256)
-        assert actions.take_files_away([sha256], at=now) == 1
-        assert actions.take_files_away([sha256], at=now) == 0
+        assert kept_files.take_away([sha256], at=now) == 1
+        assert kept_files.take_away([sha256], at=now) == 0
         assert not place.exists()
 
     def test_what_a_crash_left_is_swept_in_the_night(

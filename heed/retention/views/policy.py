@@ -94,7 +94,7 @@ def change_class(request: ViewerRequest, number: int) -> HttpResponse:
     }
     initial = before | {
         "is_default": "yes" if found.is_default else "no",
-        "seen": actions.seen(found),
+        "seen": queries.seen(found),
     }
     form = forms.ClassOfFiles(typed(request), initial=initial, on=clock.day(now))
 
