@@ -20,6 +20,8 @@ from heed.papers.kinds import CORPORATE_PARENTING_BOARD
 from heed.papers.models import PublishedPaper
 from heed.partnership.models import Appointment, Invitation
 from heed.rapid_reviews import queries
+from heed.retention.models import LegalHold
+from heed.retention.tests.factories import RetentionClassFactory, TombstoneFactory
 from tests.trust.matrices.ground import Ground, opened
 from tests.trust.matrices.relations import Relation
 from tests.trust.worlds import founding, world
@@ -42,6 +44,7 @@ def fill_in(ground: Ground) -> dict[str, Any]:
         "service": "employer",
         "sign": _sign(ground),
         **_openings(ground),
+        **_record_keeping(ground),
         **_papers(ground),
         **_people(ground),
         **_own(ground),
@@ -72,6 +75,15 @@ def _openings(ground: Ground) -> dict[str, Any]:
         "grant": opened(ground, somebody).pk,
         "dated grant": opened(ground, somebody, ends=9).pk,
         "named person": named.order_by("pk")[0].pk,
+    }
+
+
+def _record_keeping(ground: Ground) -> dict[str, Any]:
+    partnership = ground.home.walk.partnership
+    return {
+        "hold": LegalHold.unscoped.get(case_file=ground.case_file).pk,
+        "class": RetentionClassFactory(partnership=partnership).pk,
+        "tombstone": TombstoneFactory(partnership=partnership).reference,
     }
 
 

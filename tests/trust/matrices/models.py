@@ -34,6 +34,10 @@ ON_A_CASE: Final[dict[str, Kind]] = {
     "practice_reviews.EarlierWording": "local review",
     "attachments.Attachment": "document",
     "attachments.AttachmentVersion": "document",
+    "retention.Classification": "retention",
+    "retention.KeptLonger": "retention",
+    "retention.LegalHold": "retention",
+    "retention.Proposal": "retention",
 }
 
 # One table of each kind, on which everything that anybody may do at all is tried.
@@ -46,6 +50,7 @@ TRIED_ON: Final[dict[Kind, str]] = {
     "document": "attachments.Attachment",
     "opening": "casefiles.Grant",
     "conflict": "casefiles.Exclusion",
+    "retention": "retention.LegalHold",
 }
 
 # Whatever else is kept: the pages that show it, each of which has cells of its own.
@@ -74,6 +79,8 @@ ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
     "partnership.Group": ("partnership:partnership",),
     "partnership.Appointment": ("partnership:people", "partnership:change_post"),
     "partnership.Invitation": ("partnership:invitations", "partnership:invitation"),
+    "retention.RetentionClass": ("retention:classes", "retention:change_class"),
+    "retention.Tombstone": ("retention:destroyed", "retention:tombstone"),
     "socialaccount.SocialAccount": ("employer", "openid_connect_callback"),
 }
 

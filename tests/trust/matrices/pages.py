@@ -129,6 +129,16 @@ _REST: Final[dict[str, Page]] = {
         about=For.THE_PARTNERSHIP, right=("TRAIL_DOWNLOAD",), takes=("somebody",)
     ),
     "backups:standing": Page(about=For.PEOPLE, right=("BACKUP_LOOK_AFTER",), methods=BOTH),
+    "retention:queue": Page(about=For.PEOPLE, right=("RETENTION_DECIDE",)),
+    "retention:classes": Page(about=For.PEOPLE, right=("RETENTION_DECIDE",)),
+    "retention:add_class": Page(about=For.PEOPLE, right=("RETENTION_ARRANGE",), methods=BOTH),
+    "retention:change_class": Page(
+        about=For.THE_PARTNERSHIP, right=("RETENTION_ARRANGE",), takes=("class",), methods=BOTH
+    ),
+    "retention:destroyed": Page(about=For.PEOPLE, right=("RETENTION_DECIDE",)),
+    "retention:tombstone": Page(
+        about=For.THE_PARTNERSHIP, right=("RETENTION_DECIDE",), takes=("tombstone",)
+    ),
     "config:accessibility": Page(about=For.ANYBODY),
     # 503 says that something is down, as a backup is here that was never made.
     "service:health": Page(about=For.ANYBODY, also=(503,)),

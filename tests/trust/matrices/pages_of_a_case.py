@@ -76,6 +76,13 @@ PAGES: Final[dict[str, Page]] = {
     "practice_reviews:plan": _act("local review", _COMMISSIONS),
     "practice_reviews:start": _act("local review", _COMMISSIONS),
     "practice_reviews:complete": _act("local review", _COMMISSIONS),
+    "retention:file": _read("retention"),
+    "retention:choose_class": _act("retention", "RETENTION_DECIDE"),
+    "retention:place_hold": _act("retention", "LEGAL_HOLD_PLACE"),
+    "retention:lift_hold": _act("retention", "LEGAL_HOLD_LIFT", takes=("hold",)),
+    "retention:decide": _act("retention", "RETENTION_DECIDE"),
+    "retention:end_proposal": _act("retention", "RETENTION_DECIDE"),
+    "retention:destroy": _act("retention", "DISPOSAL_APPROVE"),
     # A person's own, and nobody else's, whatever their role.
     "incidents:report_page": Page(
         about=For.OWNER, right=("INCIDENT_REPORT",), takes=("draft", "part"), methods=BOTH

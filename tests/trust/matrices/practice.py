@@ -25,6 +25,7 @@ KINDS: Final = (
     "document",
     "opening",
     "conflict",
+    "retention",
 )
 
 SEES: Final[dict[str, dict[Kind, Far]]] = {
@@ -86,7 +87,8 @@ _DOCUMENTS: Final = {
 }
 _PAPERS: Final = {"PAPER_READ", "PAPER_DOWNLOAD"}
 _PEOPLE: Final = {"PEOPLE_APPOINT", "PEOPLE_HELP"}
-# Whoever keeps a file keeps its lock, the conflicts, the emergencies and the log.
+# Whoever keeps a file keeps its lock, the conflicts, the emergencies and the log, and says with one
+# other how long it is kept.
 _KEEPS_A_FILE: Final = {
     "CASE_FILE_GRANT",
     "CASE_FILE_EXCLUDE",
@@ -100,6 +102,12 @@ _KEEPS_A_FILE: Final = {
     "LEGAL_ADVICE_READ",
     "PAPER_READ_EXEMPT",
     "PAPER_TRACE",
+    "RETENTION_ARRANGE",
+    "RETENTION_DECIDE",
+    "LEGAL_HOLD_PLACE",
+    "LEGAL_HOLD_LIFT",
+    "DISPOSAL_PROPOSE",
+    "DISPOSAL_APPROVE",
 }
 
 DOES: Final[dict[str, set[str]]] = {
@@ -173,6 +181,9 @@ ASKS_AGAIN_WHO_IT_IS: Final = {
     "CASE_FILE_EXCLUDE",
     "CASE_FILE_GRANT",
     "CONFLICT_RECORD",
+    "DISPOSAL_APPROVE",
+    "DISPOSAL_PROPOSE",
+    "LEGAL_HOLD_LIFT",
     "PAPER_DOWNLOAD",
     "PAPER_PUBLISH",
     "PARTNERSHIP_ARRANGE",

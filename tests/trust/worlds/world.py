@@ -22,8 +22,7 @@ from heed.papers import actions as papers
 from heed.papers import queries as paper_queries
 from heed.papers.kinds import CORPORATE_PARENTING_BOARD, Brief
 from heed.partnership.arrangements import DecisionAuthority
-from heed.retention.tests.factories import TombstoneFactory
-from tests.trust.worlds import connecting, founding, planting, telling
+from tests.trust.worlds import connecting, founding, planting, record_keeping, telling
 from tests.trust.worlds.canaries import Canaries
 from tests.trust.worlds.founding import Place, Relation, Somebody
 from tests.trust.worlds.telling import Stage
@@ -114,7 +113,7 @@ def make(
     ]
     for place in world.places:
         connecting.keep_register(place)
-        TombstoneFactory(partnership=place.walk.partnership)
+        record_keeping.arrange(place)
         case_file = telling.tell(
             place, Stage.COMMISSIONED, lambda where: f"plain {where}", days_ago=30
         )
@@ -146,6 +145,7 @@ def hide(world: World, stages: Iterable[Stage], *, days_ago: int = DAYS_AGO) -> 
         connecting.name_people(world.home, case_file, world.write(case), on=on)
         if number == 1:
             connecting.break_glass(world.home, case_file, world.write(case), on=on)
+            record_keeping.decide(world.home, case_file, world.write(case), on=on)
         world.hidden[case] = case_file
 
 
