@@ -13,6 +13,7 @@ from heed.demo import (
     marlshire_documents,
     marlshire_office,
     marlshire_people,
+    marlshire_records,
 )
 from heed.demo.marlshire_people import (
     ADMINISTRATOR,
@@ -106,6 +107,8 @@ def load(users: dict[Person, User], *, today: date) -> Partnership:
         waiting=told[marlshire_cases.WAITING_FOR_DECISION],
         today=today,
     )
+    marlshire_records.arrange(walk, on=today - AGE)
+    marlshire_records.load(walk, agencies, second=users[SCRUTINEER], today=today)
     marlshire_office.begin_report(users[NOTIFIER], walk, today=today)
     marlshire_office.publish_paper(walk, author=COORDINATOR, today=today)
     marlshire_people.invite(
