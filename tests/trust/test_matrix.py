@@ -91,7 +91,6 @@ def a_page_forgets_who_is_looking(patch: pytest.MonkeyPatch) -> None:
 
 COUNCILLOR = ("COUNCILLOR", Relation.NOTHING)
 MEMBER = ("GROUP_MEMBER", Relation.GROUP)
-LONG_AFTER = "anything, long after signing in"
 
 FAULTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Any]] = [
     (a_councillor_reaches_cases, reading.Cell(*COUNCILLOR, "casefiles.CaseFile", "read")),
@@ -99,7 +98,7 @@ FAULTS: list[tuple[Callable[[pytest.MonkeyPatch], None], Any]] = [
     (a_member_of_the_group_decides, reading.Cell(*MEMBER, "rapid review", "RAPID_REVIEW_DECIDE")),
     (
         nobody_is_asked_again,
-        reading.Cell("COORDINATOR", Relation.NAMED, LONG_AFTER, "PAPER_PUBLISH"),
+        reading.Cell("COORDINATOR", Relation.NAMED, reading.LONG_AFTER, "PAPER_PUBLISH"),
     ),
     (a_page_forgets_who_is_looking, asking.Cell(*COUNCILLOR, "incidents:incident", "GET")),
 ]

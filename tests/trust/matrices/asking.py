@@ -101,12 +101,12 @@ class Asking:
     numbers: dict[str, Any]
     visitors: dict[Relation | None, Visitor] = field(default_factory=dict)
     _missing: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _role: str = ANONYMOUS
 
     def judge(self, cell: Cell) -> str:
         """Return what is wrong with a cell, or nothing."""
         page = PAGES[cell.page]
-        if cell.role:
-            self.ground.take(cell.role)
+        self._begin(cell.role)
         status, to = self._ask(cell, self._path(cell.page, page))
         if not cell.role:
             return self._at_the_door(cell, page, status, to)
@@ -117,6 +117,14 @@ class Asking:
                 else f"{cell}: {status} {to}, and takes no such thing"
             )
         return self._inside(cell, page, status, to)
+
+    def _begin(self, role: str) -> None:
+        """Let everybody sign in anew with each role, so that their proof is fresh."""
+        if role != self._role:
+            self.visitors.clear()
+            self._role = role
+        if role:
+            self.ground.take(role)
 
     def _at_the_door(self, cell: Cell, page: Page, status: int, to: str) -> str:
         sent_to_sign_in = status == 302 and to == reverse("accounts:sign_in")

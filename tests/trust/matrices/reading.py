@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any, Final
 
 from django.apps import apps
@@ -13,6 +14,7 @@ from django.db import connection
 from heed.access import checks, fields
 from heed.access.checks import ProofNeeded
 from heed.access.permissions import Permission
+from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.casefiles import second_wall
 from tests.trust.matrices import models, practice
@@ -20,6 +22,7 @@ from tests.trust.matrices.ground import Ground, Row
 from tests.trust.matrices.relations import Relation, sees
 
 LEGAL_ADVICE: Final = "LEGAL_ADVICE_READ"
+LONG_AFTER: Final = "anything, long after signing in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,15 @@ class Cell:
     relation: Relation
     what: str
     action: str
+    second_role: str = ""
 
     def __str__(self) -> str:
-        return f"{self.role} ({self.relation}): {self.action} {self.what}"
+        return f"{' and '.join(self.roles)} ({self.relation}): {self.action} {self.what}"
+
+    @property
+    def roles(self) -> list[str]:
+        """Return the roles of the posts somebody holds."""
+        return [role for role in (self.role, self.second_role) if role]
 
 
 def cells() -> Iterator[Cell]:
@@ -45,12 +54,23 @@ def cells() -> Iterator[Cell]:
                 for permission in Permission:
                     yield Cell(role, relation, kind, permission.name)
         for permission in Permission:
-            yield Cell(role, Relation.NAMED, "anything, long after signing in", permission.name)
+            yield Cell(role, Relation.NAMED, LONG_AFTER, permission.name)
+    yield from _with_two_roles()
+
+
+def _with_two_roles() -> Iterator[Cell]:
+    """Yield cells of people with two roles: they have the reach of each, and no more."""
+    for role, second_role in combinations(practice.SEES, 2):
+        for relation in Relation:
+            for label in models.ON_A_CASE:
+                yield Cell(role, relation, label, "read", second_role)
 
 
 def judge(ground: Ground, cell: Cell) -> str:
     """Return what is wrong with a cell, or nothing."""
     viewer = ground.viewer(cell.role, cell.relation)
+    if cell.second_role:
+        viewer = replace(viewer, roles=frozenset(Role[role] for role in cell.roles))
     if cell.action == "read":
         return _read(ground, cell, viewer)
     if cell.what not in practice.KINDS:
@@ -61,9 +81,9 @@ def judge(ground: Ground, cell: Cell) -> str:
 def should_see(cell: Cell, label: str, row: Row) -> bool:
     """Say whether somebody should see a row."""
     kind = models.ON_A_CASE[label]
-    if row.is_legal_advice and not practice.does(cell.role, LEGAL_ADVICE):
+    if row.is_legal_advice and not any(practice.does(role, LEGAL_ADVICE) for role in cell.roles):
         return False
-    return sees(cell.role, cell.relation, kind, agency=row.agency)
+    return any(sees(role, cell.relation, kind, agency=row.agency) for role in cell.roles)
 
 
 def _read(ground: Ground, cell: Cell, viewer: Viewer) -> str:
@@ -83,16 +103,16 @@ def _read(ground: Ground, cell: Cell, viewer: Viewer) -> str:
     if shown != expected:
         more, less = len(shown - expected), len(expected - shown)
         return f"{cell}: {more} rows too many, {less} too few, of {len(rows)}"
-    wrong = sorted({name for row in found for name in _wrongly_told(cell.role, row)})
+    wrong = sorted({name for row in found for name in _wrongly_told(cell.roles, row)})
     return f"{cell}: told or kept from them: {', '.join(wrong)}" if wrong else ""
 
 
-def _wrongly_told(role: str, row: Any) -> Iterator[str]:
+def _wrongly_told(roles: list[str], row: Any) -> Iterator[str]:
     """Yield the columns that are withheld and should not be, or are not and should be."""
     for column in row._meta.concrete_fields:
         facts = fields.class_of(column).name
         is_withheld = fields.is_withheld(getattr(row, column.attname))
-        if is_withheld == (role in practice.FACTS[facts]):
+        if is_withheld != practice.FACTS[facts].isdisjoint(roles):
             yield column.name
 
 
