@@ -116,7 +116,7 @@ def _people(ground: Ground) -> dict[str, Any]:
         starts_on=home.founded_on,
     )
     link = founding.invite(home)
-    whose, key = parts_for(founding.account("forgetful", home.short))
+    forgetful = founding.account("forgetful", home.short)
     return {
         "person": person.pk,
         "post": post.pk,
@@ -125,8 +125,8 @@ def _people(ground: Ground) -> dict[str, Any]:
         "first day": home.founded_on,
         "invitation": Invitation.objects.latest("pk").pk,
         "secret": link.rstrip("/").rpartition("/")[2],
-        "whose": whose,
-        "key": key,
+        "whose": lambda: parts_for(forgetful)[0],
+        "key": lambda: parts_for(forgetful)[1],
     }
 
 

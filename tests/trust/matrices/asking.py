@@ -41,6 +41,7 @@ THINGS: Final = frozenset(
     {
         "agency",
         "case",
+        "class",
         "draft",
         "emergency",
         "factor",
@@ -54,6 +55,7 @@ THINGS: Final = frozenset(
         "sign",
         "somebody",
         "team",
+        "tombstone",
     }
 )
 FAR_AWAY: Final = 900_000
@@ -171,14 +173,15 @@ class Asking:
         return self.visitors[relation]
 
     def _path(self, name: str, page: Page, *, missing: bool = False) -> str:
-        words = [
-            _absent(word, self.numbers[word]) if missing and word in THINGS else self.numbers[word]
-            for word in page.takes
-        ]
+        words = []
+        for word in page.takes:
+            there = self.numbers[word]
+            value = there() if callable(there) else there  # links are good for minutes only
+            words.append(_absent(value) if missing and word in THINGS else value)
         return reverse(name, args=words)
 
 
-def _absent(word: str, value: Any) -> Any:
+def _absent(value: Any) -> Any:
     if isinstance(value, int):
         return value + FAR_AWAY
     return value[:3] + references.new("")[1:]
