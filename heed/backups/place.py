@@ -149,16 +149,19 @@ def find(what: str, default: Place) -> tuple[Place, Label]:
     return Place(folder.resolve().parent), label
 
 
-def copy(label: Label, new_files: list[str], *, of: Place, to: Place) -> None:
+def copy(label: Label, files: list[str], *, of: Place, to: Place) -> None:
     """Copy a backup to a second place, where files can be added but not changed or taken away.
 
     Nothing is renamed there: the label comes last and makes the copy complete. Files that an
-    interrupted copy left half are completed.
+    interrupted copy left half are completed. What was there before the last label was read back
+    then, and is not read again each time.
 
     :raises NotWhatWentIn: if the second place does not hold what was written
     """
-    for name in new_files:
-        _add(of.file(name), to.file(name))
+    proved = _last_label_written(to)
+    for name in files:
+        if not _is_proved(of.file(name), to.file(name), proved):
+            _add(of.file(name), to.file(name))
     for name in (DATABASE, MANIFEST, LABEL):
         _add(of.folder / label.name / name, to.folder / label.name / name)
 
@@ -168,6 +171,20 @@ def settle_label(folder: Path) -> None:
     with (folder / LABEL).open("rb") as label:
         os.fsync(label.fileno())
     envelope.settle_folder(folder)
+
+
+def _last_label_written(place: Place) -> int:
+    """Return the moment (nanoseconds, by that place's own clock) of the last complete copy."""
+    labels = place.folder.glob(f"[0-9]*/{LABEL}")
+    return max((label.stat().st_mtime_ns for label in labels), default=0)
+
+
+def _is_proved(source: Path, target: Path, proved: int) -> bool:
+    """Say whether a whole file was there before the last label: labels come after everything."""
+    if not target.exists():
+        return False
+    there = target.stat()
+    return there.st_mtime_ns < proved and there.st_size == source.stat().st_size
 
 
 def _add(source: Path, target: Path) -> None:

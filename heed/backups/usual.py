@@ -21,8 +21,8 @@ from heed.core import clock
 from heed.core.checked import CannotBeChecked
 
 
-def seal_first() -> None:
-    """Seal the trail, so that the copy holds a whole chain; if that fails, the copy will say so."""
+def seal_now() -> None:
+    """Seal the trail, so that a copy holds a whole chain; if that fails, `heed verify` says so."""
     with suppress(DatabaseError, keys.KeyUnreadable, anchors.Unreadable, OSError):
         sealer.seal_once(at=clock.now())
 

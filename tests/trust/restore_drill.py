@@ -205,8 +205,8 @@ def _use(drill: Drill, here: Installation, there: Installation, shown: dict[str,
 
 def _looked_at(visitor: Visitor, shown: dict[str, str]) -> Iterator[str]:
     case = f"/cases/{shown['case']}/"
-    if shown["child"] not in visitor.read(case):
-        yield "the case does not show the child"
+    if shown["child"] not in visitor.read(f"{case}incident/"):
+        yield "the incident does not name the child"
     taken = visitor.session.get(
         f"{visitor.address}{case}documents/{shown['document']}/copy/1/", timeout=20
     )

@@ -43,7 +43,7 @@ def run(*words: str, **options: Any) -> str:
 def here(installation: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch, db: None) -> Path:
     """An installation on SQLite, whatever database the tests run on."""
     monkeypatch.setattr(usual, "sources", lambda: sources)
-    monkeypatch.setattr(usual, "seal_first", lambda: None)
+    monkeypatch.setattr(usual, "seal_now", lambda: None)
     monkeypatch.setattr(restore, "_trail_faults", lambda *_: ())
     monkeypatch.setattr(restore, "_known_migrations", lambda: KNOWN)
     monkeypatch.setattr(targets, "looking_at", lambda _: nullcontext())
@@ -204,6 +204,19 @@ def test_a_restore_on_a_new_machine_brings_everything(
     assert (tmp_path / "new" / "backup-keys.txt").read_text() == public
     (attached,) = (tmp_path / "new" / "files").glob("*/*")
     assert attached.read_bytes() == b"a photograph"
+
+
+def test_what_a_restore_writes_into_the_trail_is_sealed_at_once(
+    here: Path, identity: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("backup")
+    order: list[str] = []
+    monkeypatch.setattr(actions, "note_restored", lambda *_, **_said: order.append("noted"))
+    monkeypatch.setattr(usual, "seal_now", lambda: order.append("sealed"))
+
+    run("restore", "latest", identity=identity, yes=True)
+
+    assert order == ["noted", "sealed"]
 
 
 def test_a_public_key_that_was_given_up_does_not_come_back(here: Path, identity: Path) -> None:

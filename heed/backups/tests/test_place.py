@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from heed.backups import envelope, taking
 from heed.backups import place as places
-from heed.backups import taking
 from heed.backups.envelope import NotWhatWentIn
 from heed.backups.manifest import NotUnderstood
 from heed.backups.place import Busy, NoSuchBackup, Place
@@ -143,6 +144,58 @@ def test_the_second_place_gets_all_of_it_with_the_label_last(place: Place, tmp_p
 
     assert [label.name for label in second.labels()] == [name]
     assert second.file(NEEDED).read_bytes() == b"closed attachment"
+
+
+def test_what_the_last_label_there_proved_is_not_read_again_each_time(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second, read = Place(tmp_path / "second"), list[str]()
+    real = envelope.sha256_of
+
+    def reading(path: Path) -> str:
+        read.append(path.name)
+        return real(path)
+
+    monkeypatch.setattr(envelope, "sha256_of", reading)
+    put_file(place, NEEDED)
+    put(place, AT)
+    places.copy(place.labels()[0], [NEEDED], of=place, to=second)
+    assert read.count(NEEDED) == 2
+    put(place, AT + timedelta(minutes=15))
+
+    places.copy(place.labels()[0], [NEEDED], of=place, to=second)
+
+    assert read.count(NEEDED) == 2
+    assert len(second.labels()) == 2
+
+
+@pytest.fixture
+def copied(place: Place, tmp_path: Path) -> Place:
+    """A second place with a complete copy of a backup and its attachment."""
+    second = Place(tmp_path / "second")
+    put_file(place, NEEDED)
+    put(place, AT)
+    places.copy(place.labels()[0], [NEEDED], of=place, to=second)
+    return second
+
+
+def test_an_old_attachment_that_is_too_short_is_completed(place: Place, copied: Place) -> None:
+    there = copied.file(NEEDED)
+    there.write_bytes(b"closed")
+    os.utime(there, ns=(0, 0))
+
+    places.copy(place.labels()[0], [NEEDED], of=place, to=copied)
+
+    assert there.read_bytes() == b"closed attachment"
+
+
+def test_an_attachment_written_after_the_last_label_is_read_back(
+    place: Place, copied: Place
+) -> None:
+    copied.file(NEEDED).write_bytes(b"closed something!")
+
+    with pytest.raises(NotWhatWentIn, match="does not hold"):
+        places.copy(place.labels()[0], [NEEDED], of=place, to=copied)
 
 
 def test_a_copy_that_was_interrupted_is_completed(place: Place, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def problems() -> list[str]:
 
 def test_a_whole_trail_has_no_problems(here: Path) -> None:
     read(clock.now())
-    usual.seal_first()
+    usual.seal_now()
 
     assert problems() == []
     assert sealing.head().number == 1
@@ -67,7 +67,7 @@ def test_a_whole_trail_has_no_problems(here: Path) -> None:
 
 def test_what_is_noted_after_the_copy_was_begun_is_not_held_against_it(here: Path) -> None:
     read(clock.now())
-    usual.seal_first()
+    usual.seal_now()
     (check,) = usual.sources().checks
 
     anchors.note(sealing.Head(7, bytes(32)), at=clock.now())
@@ -93,7 +93,7 @@ def test_keys_that_cannot_be_read_are_a_problem(here: Path, settings: Settings) 
     (problem,) = problems()
 
     assert problem.startswith("The trail cannot be checked.")
-    usual.seal_first()
+    usual.seal_now()
 
 
 class OnTrial:
@@ -178,5 +178,6 @@ def test_it_is_restored_when_that_is_said(faulty: None, here: Path, identity: Pa
 
     assert "The trail is not as it was written. Entry 3 was changed." in said
     assert "Restored." in said
-    (told,) = anchors.kept(here / "anchors")
+    told, sealed = anchors.kept(here / "anchors")
+    assert (sealed.number, sealed.said) == (1, Said.SEALED)
     assert told == Anchor(at=told.at, said=Said.RESTORED, number=0, seal=bytes(32))

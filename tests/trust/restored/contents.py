@@ -35,8 +35,8 @@ PASSING: Final = frozenset(
 )
 # Where people went on writing after the backup.
 GROWS: Final = frozenset({"audit_auditentry", "audit_seal", "incidents_judgement"})
-# The first thing a restored trail says is that it was restored.
-ADDED: Final = {"audit_auditentry": 1}
+# The first thing a restored trail says is that it was restored, under a seal of its own.
+ADDED: Final = {"audit_auditentry": 1, "audit_seal": 1}
 
 
 def of(kept: Kept) -> Contents:

@@ -48,7 +48,7 @@ class Command(BaseCommand):
             self._make_key()
             return
         try:
-            usual.seal_first()
+            usual.seal_now()
             closing = Closing(key or keys.public_keys(usual.keys_file()))
             label = taking.take(
                 usual.sources(),

@@ -156,6 +156,7 @@ class Command(BaseCommand):
             # First where the chain ends now, so that what is lost is told and not suspected.
             anchors.note(sealing.head(), at=now, said=Said.RESTORED)
             actions.note_restored(label.name, made_at=label.made_at, lost=lost, at=now)
+            usual.seal_now()  # or “heed verify” would miss the sealer until Heed is served again
         kept = f" What was there before is kept: {kept_in}." if kept_in else ""
         self.stdout.write(f"Restored.{kept}")
 

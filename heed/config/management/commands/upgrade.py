@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
         :raises CommandError: if there is none; nothing was changed then
         """
-        usual.seal_first()
+        usual.seal_now()
         try:
             label = taking.take(
                 usual.sources(),
