@@ -53,6 +53,7 @@ def drills_table(drills: Iterable[RestoreDrill]) -> Table:
     """Return the last drills as rows."""
     return Table(
         caption="Restore drills",
+        stacks=True,
         caption_hidden=True,
         columns=(
             Column(text="Recorded"),

@@ -107,6 +107,7 @@ def papers_table(papers: Iterable[PublishedPaper]) -> Table:
     """Return the published papers as a table, newest meeting first."""
     return Table(
         caption="Published papers",
+        stacks=True,
         caption_hidden=True,
         columns=(
             Column(text="Paper"),

@@ -30,6 +30,7 @@ def conflicts_table(found: Iterable[Conflict], *, with_case: bool) -> Table:
     columns = ["Case"] * with_case + ["Who", "How they are tied to it", "Why", "How it is known"]
     return Table(
         caption="Conflicts of interest",
+        stacks=True,
         caption_hidden=True,
         columns=tuple(Column(text=text) for text in columns),
         rows=tuple(_row(one, with_case=with_case) for one in found),
@@ -57,6 +58,7 @@ def family_table(ties: Iterable[FamilyTie]) -> Table:
     """Return who is whose family, with the way to take it back."""
     return Table(
         caption="Family",
+        stacks=True,
         caption_hidden=True,
         columns=tuple(
             Column(text=text) for text in ("One person", "The other", "Said by", "Take back")
@@ -101,6 +103,7 @@ def _members_table(team: Team) -> Table:
     columns = ("Who", "Managed by", "Since", "Until")
     return Table(
         caption=str(team),
+        stacks=True,
         columns=tuple(Column(text=text) for text in columns),
         rows=tuple(
             (

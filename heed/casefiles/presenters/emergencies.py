@@ -38,6 +38,7 @@ def table(openings: Iterable[EmergencyOpening], *, now: datetime) -> Table:
     columns = ("Opened", "By", "Case", "Until", "Taken note of")
     return Table(
         caption="Case files opened in an emergency",
+        stacks=True,
         caption_hidden=True,
         columns=tuple(Column(text=text) for text in columns),
         rows=tuple(

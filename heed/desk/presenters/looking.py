@@ -120,6 +120,7 @@ def _how_often(look: Looks, *, with_days: bool = True) -> str:
     if look.done:
         said.append(f"worked on it {many(look.done, one='time', several='times')}")
     words = "; ".join(said) or "not at it"
+    words = words[0].upper() + words[1:]
     return f"{words}, on {many(look.days, one='day', several='days')}" if with_days else words
 
 

@@ -290,8 +290,8 @@ def test_only_cases_that_are_open_to_a_person_are_listed(
 
 
 def test_reporting_is_offered_to_those_who_may(sign_in: SignIn) -> None:
-    assert "Report an incident" in read(sign_in(Role.NOTIFIER))
-    assert "Report an incident" not in read(sign_in(Role.GROUP_MEMBER))
+    assert "Report a serious incident" in read(sign_in(Role.NOTIFIER))
+    assert "Report a serious incident" not in read(sign_in(Role.GROUP_MEMBER))
 
 
 def test_wrong_methods_are_refused(coordinator: PageClient) -> None:

@@ -36,6 +36,7 @@ class StructurePicture:
         """Return the facts as the table a page draws."""
         return Table(
             caption="The same facts as a table",
+            stacks=True,
             caption_hidden=True,
             columns=tuple(Column(text=text) for text in self.header),
             rows=self.rows,
@@ -100,6 +101,7 @@ def differences(new: Arrangements, before: Arrangements | None) -> Table | None:
     questions = [one for one in dict.fromkeys([*said_before, *said]) if one not in NOT_COMPARED]
     return Table(
         caption="What changes",
+        stacks=True,
         columns=tuple(Column(text=text) for text in ("", "Until now", "From now on")),
         rows=tuple(
             (one, said_before.get(one, "Nothing"), said.get(one, "Nothing"))
@@ -118,6 +120,7 @@ def agencies_table(agencies: Iterable[Agency], *, may_change: bool) -> Table:
     """Return the agencies with their part and their contact, and perhaps the way to change it."""
     return Table(
         caption="Agencies",
+        stacks=True,
         caption_hidden=True,
         columns=(Column(text="Agency"), Column(text="Part"), Column(text="Contact")),
         rows=tuple(
@@ -151,6 +154,7 @@ def versions_table(versions: Iterable[ArrangementsVersion]) -> Table:
     """Return every version of the arrangements, newest first, each with its page."""
     return Table(
         caption="Versions of the arrangements",
+        stacks=True,
         caption_hidden=True,
         columns=tuple(
             Column(text=text)

@@ -36,6 +36,7 @@ def invitations_table(invitations: Iterable[Invitation], *, at: datetime) -> Tab
     """Return invitations with how each stands, and its page."""
     return Table(
         caption="Invitations",
+        stacks=True,
         caption_hidden=True,
         columns=tuple(
             Column(text=text) for text in ("Name", "Post", "For", "How it stands", "Invited")

@@ -55,6 +55,7 @@ def people_table(
     columns = ["Name", "Post", "For", "What they may do", "Days"]
     return Table(
         caption="People in posts",
+        stacks=True,
         caption_hidden=True,
         columns=tuple(Column(text=text) for text in [*columns, *(KEPT if may else ())]),
         rows=tuple(
@@ -113,6 +114,7 @@ def earlier_posts(posts: Iterable[Appointment]) -> Table:
     """Return the posts somebody held before, with who gave and who ended each."""
     return Table(
         caption="Posts that have ended",
+        stacks=True,
         caption_hidden=True,
         columns=tuple(
             Column(text=text) for text in ("Post", "For", "Role", "Days", "Given by", "Ended by")
