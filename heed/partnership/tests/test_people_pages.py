@@ -72,7 +72,7 @@ def test_those_who_keep_people_get_their_pages_and_when_they_were_here(
     page = html(coordinator, PEOPLE)
 
     assert "Last signed in" in page
-    assert page.count('data-column="Second factor">No</td>') == 2
+    assert page.count('data-column="Second factor" class="govuk-table__cell">No</td>') == 2
     assert "20 November 2026 at 9:30am" in page
     assert at("person", post.user_id) in page
     assert at("end_appointment", named.pk) in page
@@ -93,7 +93,7 @@ def test_a_second_factor_is_shown_to_those_who_keep_people(
 
     listed = html(coordinator, PEOPLE)
 
-    assert listed.count('data-column="Second factor">Yes</td>') == 1
+    assert listed.count('data-column="Second factor" class="govuk-table__cell">Yes</td>') == 1
     assert "Yes" in html(coordinator, at("person", post.user_id)).split("Second factor")[1][:200]
     assert "No" in html(coordinator, at("person", codes_only.pk)).split("Second factor")[1][:200]
 
