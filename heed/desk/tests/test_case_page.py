@@ -36,6 +36,7 @@ from heed.rapid_reviews.tests.factories import (
     stand,
 )
 from heed.rapid_reviews.workflow import Stage
+from heed.retention.tests.factories import LegalHoldFactory
 from tests.pages import PageClient
 
 
@@ -296,5 +297,18 @@ def test_the_overview_of_the_longest_case_asks_fourteen_questions(
     PracticeReviewFactory(rapid_review=review)
     PartnerViewFactory(incident=review.incident)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         html(coordinator, review.reference)
+
+
+class TestLegalHold:
+    def test_it_is_shown_to_those_who_keep_the_file(
+        self, sign_in: SignIn, partnership: Partnership
+    ) -> None:
+        incident = reported(partnership)
+        LegalHoldFactory(case_file=incident.case_file)
+        path = f"/cases/{incident.reference}/"
+        said = "Legal hold since 22 November 2026: A public inquiry."
+
+        assert said in sign_in(Role.COORDINATOR).get(path).content.decode()
+        assert said not in sign_in(Role.GROUP_CHAIR).get(path).content.decode()

@@ -19,6 +19,7 @@ from heed.desk import forms, queries
 from heed.desk.presenters import case as case_words
 from heed.desk.presenters import case_list, today
 from heed.papers import queries as papers
+from heed.retention import queries as retention
 
 CASES_ON_A_PAGE = 25
 # What somebody sees as new when they were never here before.
@@ -93,6 +94,7 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
         "newest": case_words.timeline(found, most=NEWEST),
         "next": case_words.what_happens_next(found),
         "next_steps": case_words.next_steps(found, viewer=request.viewer),
+        "holds": retention.standing_holds(incident.case_file, request.viewer),
         "reference": reference,
     }
     return render(request, "desk/case.html", context)

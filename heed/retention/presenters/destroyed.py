@@ -13,6 +13,14 @@ from heed.govuk.words import long_date, moment
 from heed.retention.models import Tombstone
 
 KINDS = (Column(text="Kind of record"), Column(text="How many", numeric=True))
+# What people call some kinds of record; the others are called so already.
+IN_WORDS = {
+    "classifications": "choices of a retention class",
+    "grants": "openings of the file to people, agencies or groups",
+    "involvements": "agencies that know the family",
+    "kept answers": "answers that were typed and not sent",
+    "submissions": "marks of forms that were sent",
+}
 COLUMNS = (
     Column(text="Reference"),
     Column(text="Destroyed"),
@@ -24,7 +32,8 @@ COLUMNS = (
 
 def counted(counts: Mapping[str, int], *, files: int, caption: str) -> Table:
     """Return how many of each kind of record, and of kept files, as rows."""
-    rows = [(words[:1].upper() + words[1:], f"{number:,}") for words, number in counts.items()]
+    said = {IN_WORDS.get(words, words): number for words, number in counts.items()}
+    rows = [(words[:1].upper() + words[1:], f"{number:,}") for words, number in said.items()]
     return Table(
         caption=caption,
         columns=KINDS,

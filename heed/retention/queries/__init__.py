@@ -15,6 +15,7 @@ from heed.retention.queries.standings import (
     queue,
     said,
     seen,
+    standing_holds,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "queue",
     "said",
     "seen",
+    "standing_holds",
 ]

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from django.db.models import QuerySet
 
+from heed.access import role_table
 from heed.access.role_table import Resource
 from heed.access.viewer import Viewer
 from heed.casefiles.models import CaseFile, CaseRecord
@@ -127,6 +128,14 @@ def lines(case_files: Iterable[CaseFile], *, on: date) -> list[Line]:
         return []
     known = _Known.of([case_file.pk for case_file in found], found[0].partnership_id, on=on)
     return [_line(case_file, known, on=on) for case_file in found]
+
+
+def standing_holds(case_file: CaseFile, viewer: Viewer) -> list[LegalHold]:
+    """Return the legal holds that stand on a file, for those whose files it is to keep."""
+    if not role_table.reaches(viewer.roles, LegalHold.resource):
+        return []
+    found = LegalHold.visible_to(viewer).filter(case_file=case_file, lifted_at=None)
+    return list(found.order_by("placed_at", "pk"))
 
 
 def history(case_file: CaseFile) -> tuple[list[LegalHold], list[Classification], list[KeptLonger]]:

@@ -28,6 +28,7 @@ from heed.retention.tests.factories import (
     KeptLongerFactory,
     LegalHoldFactory,
     ProposalFactory,
+    RetentionClassFactory,
 )
 from tests.pages import PageClient
 
@@ -179,6 +180,20 @@ class TestDeciding:
 
         assert "Not notified: 2 years from the day the work on the case ended" in page
         assert Classification.unscoped.get().because == "It fits"
+
+    def test_a_class_by_law_is_offered_as_such(
+        self, keeper: PageClient, case_file: CaseFile
+    ) -> None:
+        RetentionClassFactory(
+            partnership=case_file.partnership,
+            name="Looked after",
+            trigger=RetentionClass.Trigger.LOOKED_AFTER,
+            years=None,
+        )
+
+        page = html(keeper, at(case_file, "class/"))
+
+        assert "Looked after: As the law says for the record of a looked-after child" in page
 
     def test_a_file_is_kept_until_a_day(self, keeper: PageClient, case_file: CaseFile) -> None:
         assert send(keeper, at(case_file, "decide/"), **KEEP).status_code == 302
