@@ -15,7 +15,7 @@ from django.db import transaction
 from heed.access.roles import Role
 from heed.core import clock, references
 from heed.partnership.arrangements import DecisionAuthority
-from tests.trust.worlds import connecting, founding, telling, world
+from tests.trust.worlds import connecting, founding, record_keeping, telling, world
 from tests.trust.worlds.canaries import Canaries
 from tests.trust.worlds.founding import Relation
 from tests.trust.worlds.telling import Stage
@@ -121,6 +121,7 @@ def _begin(plan: Plan) -> World:
     ]
     for place in begun.places:
         connecting.keep_register(place)
+        record_keeping.arrange(place)
         telling.tell(place, Stage.COMPLETED, _plainly, days_ago=plan.days_ago + 20)
         world.publish_paper(place.walk, today=begun.today)
     return begun

@@ -29,7 +29,10 @@ def arrange(place: Place) -> None:
         is_default=True,
     )
     actions.add_class(policy, by=place.walk.coordinator(on=on), at=clock.at(on, 15))
-    TombstoneFactory(partnership=place.walk.partnership)
+    here = place.walk.partnership  # the same in every world, whatever was made before
+    TombstoneFactory(
+        partnership=here, reference=f"SI-GONE-{place.short}", file_number=900_000 + here.pk
+    )
 
 
 def decide(place: Place, case_file: CaseFile, write: Callable[[str], str], *, on: date) -> None:
@@ -50,7 +53,7 @@ def decide(place: Place, case_file: CaseFile, write: Callable[[str], str], *, on
         ProposalFactory(
             case_file=case_file,
             because=write("proposal"),
-            proposed_by_id=by.user_id,
+            proposed_by=place.walk.people.coordinator,
             proposed_by_name=write("proposer"),
             proposed_at=at,
             lapses_on=place.today + WEEKS,
