@@ -34,9 +34,10 @@ PASSING: Final = frozenset(
     }
 )
 # Where people went on writing after the backup.
-GROWS: Final = frozenset({"audit_auditentry", "audit_seal", "incidents_judgement"})
-# The first thing a restored trail says is that it was restored, under a seal of its own.
-ADDED: Final = {"audit_auditentry": 1, "audit_seal": 1}
+GROWS: Final = frozenset({"audit_auditentry", "incidents_judgement"})
+# The first thing a restored trail says is that it was restored.
+ADDED: Final = {"audit_auditentry": 1}
+SEALS: Final = "audit_seal"
 
 
 def of(kept: Kept) -> Contents:
@@ -45,8 +46,13 @@ def of(kept: Kept) -> Contents:
 
 
 def differences(before: Contents, after: Contents) -> Iterator[str]:
-    """Say which tables of a restored copy are not as they were; what grows may be shorter."""
-    for table in sorted({*before, *after} - PASSING):
+    """Say which tables of a restored copy are not as they were; what grows may be shorter.
+
+    A restore seals what waited when the backup was taken: there, every entry has its seal.
+    """
+    if after[SEALS].total() != after["audit_auditentry"].total():
+        yield f"{SEALS}: {after[SEALS].total()} for {after['audit_auditentry'].total()} entries"
+    for table in sorted({*before, *after} - PASSING - {SEALS}):
         was, found = before.get(table, Counter()), after.get(table, Counter())
         gained, missing = (found - was).total(), (was - found).total()
         if gained != ADDED.get(table, 0) or (missing and table not in GROWS):
