@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from heed.audit import trail
 from heed.audit.events import Event
@@ -23,12 +23,19 @@ LONGEST = 0.05  # seconds
 
 
 def write(name: str, each: int) -> None:
-    """Write `each` entries, one in each transaction, and end quietly."""
+    """Write `each` entries, one in each transaction, and end quietly.
+
+    On a machine so busy that SQLite's lock is not had in time, nothing was kept: it is tried again.
+    """
     chance = random.Random(name)
     written = 0
     try:
         while written < each:
-            written += _one(name, chance)
+            try:
+                written += _one(name, chance)
+            except OperationalError as problem:
+                if "locked" not in str(problem):
+                    raise
     finally:
         connection.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -381,6 +382,7 @@ def test_several_processes_connect_anew_and_give_their_results_in_order(
     monkeypatch.setattr(spreading, "connections", connected)
 
     with spreading.over_processes(2) as spread:
+        assert len(multiprocessing.active_children()) == 2  # before this one connects again
         assert list(spread(abs, [-3, 2, -1])) == [3, 2, 1]
     assert closed == ["sqlite", "postgresql", "its pool"]
 

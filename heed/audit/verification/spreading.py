@@ -17,13 +17,15 @@ Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 def over_processes(count: int) -> Iterator[Spread]:
     """Give what does parts in `count` processes and returns their results in order.
 
-    Each process connects to the database anew, so whatever is connected is closed first.
+    Each process connects to the database anew, so whatever is connected is closed first, and the
+    processes begin before anybody connects again: two of them must never share a connection.
     """
     for connection in connections.all(initialized_only=True):
         connection.close()
         if hasattr(connection, "close_pool"):
             connection.close_pool()
     processes = ProcessPoolExecutor(count, mp_context=get_context("fork"))
+    processes.submit(int).result()
     try:
         yield processes.map
     finally:
