@@ -2,7 +2,7 @@
 
 The source is section 9 of the reference on practice: the table of roles, and the rules below it.
 Nobody publishes such a table, so where practice leaves something open the choice is ours, and
-`docs/decisions/0042-give-each-role-its-reach.md` says why. Names are plain words on purpose:
+`docs/decisions/0027-give-each-role-its-reach.md` says why. Names are plain words on purpose:
 nothing here may follow from the code that is judged by it.
 """
 
