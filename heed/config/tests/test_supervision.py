@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -85,13 +86,21 @@ def test_what_ends_by_itself_is_begun_again_and_the_servers_status_is_returned(
 
 
 def test_who_is_asked_to_end_passes_it_on_to_the_web_server(tmp_path: Path) -> None:
-    ended = tmp_path / "ended"
-    asks = f"import os, signal; os.kill({os.getpid()}, signal.SIGTERM); {{}}"
-    web = python(asks.format("import time; time.sleep(60)"))
+    usual = signal.getsignal(signal.SIGTERM)
 
-    status = supervision.run(web, [python(SAYS_WHEN_IT_ENDS, ended, "beside")])
+    def ask_as_soon_as_somebody_listens() -> None:
+        until(lambda: signal.getsignal(signal.SIGTERM) is not usual)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    asking = threading.Thread(target=ask_as_soon_as_somebody_listens)
+    asking.start()
+    status = supervision.run(
+        python("import time; time.sleep(60)"), [python(SAYS_WHEN_IT_ENDS, tmp_path / "ended", "")]
+    )
+    asking.join()
 
     assert status == 0
+    assert signal.getsignal(signal.SIGTERM) is usual
 
 
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGINT])
