@@ -42,6 +42,7 @@ class SealedNumber:
 
 
 @cache
+@cache
 def number_of(kind: str) -> str:
     """Return what a path writes for the number of a row of this kind: `<{number_of("grant")}:…>`.
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from heed.core import sealed
 from heed.desk.views import pages, signs, trail
+
+PERSON = f"trail/people/<{sealed.number_of('person')}:user_id>/"
 
 app_name = "desk"
 urlpatterns = [
@@ -13,10 +16,10 @@ urlpatterns = [
     path("trail/download/", trail.trail_download, name="trail_download"),
     path("trail/mine/", trail.own_trail, name="own_trail"),
     path("trail/signs/", signs.signs, name="signs"),
-    path("trail/signs/<int:number>/", signs.sign, name="sign"),
+    path(f"trail/signs/<{sealed.number_of('sign')}:number>/", signs.sign, name="sign"),
     path("trail/seal/", trail.seal, name="seal"),
-    path("trail/people/<int:user_id>/", trail.person_trail, name="person_trail"),
-    path("trail/people/<int:user_id>/download/", trail.person_download, name="person_download"),
+    path(PERSON, trail.person_trail, name="person_trail"),
+    path(f"{PERSON}download/", trail.person_download, name="person_download"),
     path("cases/", pages.cases, name="cases"),
     path("cases/<str:reference>/", pages.case, name="case"),
     path("cases/<str:reference>/trail/", trail.case_trail, name="case_trail"),

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from conftest import SignIn, StopClock
 from heed.access.roles import Role
@@ -75,7 +76,7 @@ def test_what_one_person_looked_at_is_listed_by_file(
     look(chair, other, event=Event.TRAIL_DOWNLOADED)
     look(coordinator, incident)
 
-    page = html(coordinator, f"/trail/people/{chair.person.pk}/")
+    page = html(coordinator, reverse("desk:person_trail", args=[chair.person.pk]))
 
     assert f"What {chair.person.name} looked at" in page
     for file in (incident, other):
@@ -94,7 +95,7 @@ def test_a_conflict_of_interest_hides_the_file_there_too(
     look(chair, incident)
     ExclusionFactory(case_file=incident.case_file, user=coordinator.person)
 
-    page = html(coordinator, f"/trail/people/{chair.person.pk}/")
+    page = html(coordinator, reverse("desk:person_trail", args=[chair.person.pk]))
 
     assert incident.reference not in page
     assert "No entry fits" in page
@@ -107,7 +108,7 @@ def test_what_one_person_did_can_be_taken_away(
     look(chair, incident)
     look(coordinator, incident)
 
-    rows = taken(coordinator, f"/trail/people/{chair.person.pk}/download/")
+    rows = taken(coordinator, reverse("desk:person_download", args=[chair.person.pk]))
 
     assert len(rows) == 2
     assert AuditEntry.objects.latest("pk").subject_reference == chair.person.name
@@ -120,8 +121,8 @@ def test_only_people_of_this_partnership_can_be_asked_about(
     nobody = User.objects.create_user(email="x@example.org", name="Nobody Ever")
 
     for user_id in (signed_in_stranger.person.pk, nobody.pk, 10**6):
-        assert coordinator.get(f"/trail/people/{user_id}/").status_code == 404
-        assert coordinator.get(f"/trail/people/{user_id}/download/").status_code == 404
+        assert coordinator.get(reverse("desk:person_trail", args=[user_id])).status_code == 404
+        assert coordinator.get(reverse("desk:person_download", args=[user_id])).status_code == 404
 
 
 def test_others_may_not_ask_what_a_person_looked_at(
@@ -130,7 +131,10 @@ def test_others_may_not_ask_what_a_person_looked_at(
     html(coordinator, "/trail/")
 
     assert (
-        sign_in(Role.GROUP_CHAIR).get(f"/trail/people/{coordinator.person.pk}/").status_code == 403
+        sign_in(Role.GROUP_CHAIR)
+        .get(reverse("desk:person_trail", args=[coordinator.person.pk]))
+        .status_code
+        == 403
     )
 
 
@@ -148,7 +152,7 @@ def test_whoever_reads_the_trail_and_no_case_learns_no_words_of_it(
     )
     officer = sign_in(Role.DATA_PROTECTION_OFFICER)
 
-    page = html(officer, f"/trail/people/{coordinator.person.pk}/")
+    page = html(officer, reverse("desk:person_trail", args=[coordinator.person.pk]))
 
     assert "Incidents: judgement made" in page
     assert "A reason was given. Changed: reported by name" in page
@@ -156,7 +160,7 @@ def test_whoever_reads_the_trail_and_no_case_learns_no_words_of_it(
     assert incident.reference in page
     assert f"/cases/{incident.reference}/" not in page
     assert "Petra" not in page
-    assert "Petra" in html(coordinator, f"/trail/people/{coordinator.person.pk}/")
+    assert "Petra" in html(coordinator, reverse("desk:person_trail", args=[coordinator.person.pk]))
 
 
 # ------------------------------------------------------------------------ what I looked at

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError
+from django.urls import reverse
 
 from conftest import SignIn, StopClock
 from heed.access.roles import Role
@@ -60,6 +61,10 @@ def look(
     client: PageClient, incident: Incident, *, event: Event = Event.CASE_FILE_READ, **ago: Any
 ) -> None:
     trail.record(event, incident, by=client.viewer, at=NOW - timedelta(**ago))
+
+
+def at(sign: NoticedSign) -> str:
+    return reverse("desk:sign", args=[sign.pk])
 
 
 def html(client: PageClient, page: str = SIGNS) -> str:
@@ -208,14 +213,14 @@ def test_a_sign_is_on_the_desk_and_in_the_list_of_whoever_may_judge_it(
     assert "Same surname as a child. Has the same surname as a child on the file." in page
     assert incident.reference in page
     assert "To judge" in page
-    assert f"/trail/signs/{sign.pk}/" in page
+    assert at(sign) in page
     assert "Looks at case files to ask about" in html(coordinator, "/trail/")
 
 
 def test_nobody_sees_a_sign_about_themselves(chair: PageClient, sign: NoticedSign) -> None:
     assert "Amira Quill: Same" not in html(chair, "/desk/")
     assert "Nothing to judge" in html(chair)
-    assert chair.get(f"{SIGNS}{sign.pk}/").status_code == 404
+    assert chair.get(at(sign)).status_code == 404
 
 
 def test_a_conflict_of_interest_hides_it(
@@ -225,14 +230,14 @@ def test_a_conflict_of_interest_hides_it(
 
     assert "Nothing to judge" in html(coordinator)
     assert "Amira Quill: Same" not in html(coordinator, "/desk/")
-    assert coordinator.get(f"{SIGNS}{sign.pk}/").status_code == 404
+    assert coordinator.get(at(sign)).status_code == 404
 
 
 def test_another_partnership_and_others_see_none(
     signed_in_stranger: PageClient, sign: NoticedSign, sign_in: SignIn
 ) -> None:
     assert "Nothing to judge" in html(signed_in_stranger)
-    assert signed_in_stranger.get(f"{SIGNS}{sign.pk}/").status_code == 404
+    assert signed_in_stranger.get(at(sign)).status_code == 404
     officer = sign_in(Role.DATA_PROTECTION_OFFICER)
     assert officer.get(SIGNS).status_code == 403
     assert "to ask about" not in html(officer, "/trail/")
@@ -241,7 +246,7 @@ def test_another_partnership_and_others_see_none(
 def test_a_person_judges_it_with_a_reason_and_it_leaves_the_list(
     coordinator: PageClient, sign: NoticedSign, incident: Incident
 ) -> None:
-    address = f"{SIGNS}{sign.pk}/"
+    address = at(sign)
     page = html(coordinator, address)
     assert "What was looked at" in page
     assert "Case files: file read" in page
@@ -267,7 +272,7 @@ def test_a_refusal_is_an_error_of_the_form(
 
     monkeypatch.setattr(actions, "judge_sign", refuse)
 
-    page = coordinator.post(f"{SIGNS}{sign.pk}/", {"outcome": "DISMISSED", "reason": "x"})
+    page = coordinator.post(at(sign), {"outcome": "DISMISSED", "reason": "x"})
 
     assert "Say what you found." in bytes(page.content).decode()
 
@@ -295,7 +300,7 @@ def test_many_signs_have_pages(coordinator: PageClient, sign: NoticedSign) -> No
 
 def test_reading_signs_is_in_the_trail(coordinator: PageClient, sign: NoticedSign) -> None:
     html(coordinator)
-    html(coordinator, f"{SIGNS}{sign.pk}/")
+    html(coordinator, at(sign))
 
     read = AuditEntry.objects.filter(event="audit:trail:read").order_by("pk")
     assert [one.details for one in read] == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from conftest import SignIn
@@ -24,6 +25,7 @@ from tests.pages import PageClient
 
 pytestmark = pytest.mark.usefixtures("now")
 QUEUE, CLASSES, DESTROYED = "/retention/", "/retention/classes/", "/retention/destroyed/"
+
 TYPED = {
     "name": "Rapid review",
     "trigger": "CASE_ENDED",
@@ -35,6 +37,10 @@ TYPED = {
     "checked_on-year": "2026",
     "is_default": "no",
 }
+
+
+def change(kept_as: RetentionClass) -> str:
+    return reverse("retention:change_class", args=[kept_as.pk])
 
 
 def html(client: PageClient, path: str) -> str:
@@ -144,7 +150,7 @@ class TestClasses:
         )
         page = html(keeper, CLASSES)
 
-        assert f'href="{CLASSES}{two_years.pk}/"' in page
+        assert f'href="{change(two_years)}"' in page
         assert "Retention schedule of the partnership. Schedule 2026, line 4" in page
         assert "Every file without another" in page
         assert "As the law says" in page
@@ -179,7 +185,7 @@ class TestClasses:
     def test_one_is_changed_and_shows_what_it_says_now(
         self, keeper: PageClient, two_years: RetentionClass
     ) -> None:
-        path = f"{CLASSES}{two_years.pk}/"
+        path = change(two_years)
         page = html(keeper, path)
         seen = page.partition('name="seen" value="')[2].partition('"')[0]
 
@@ -195,7 +201,7 @@ class TestClasses:
     def test_one_of_another_partnership_is_not_there(
         self, keeper: PageClient, two_years: RetentionClass, signed_in_stranger: PageClient
     ) -> None:
-        assert signed_in_stranger.get(f"{CLASSES}{two_years.pk}/").status_code == 404
+        assert signed_in_stranger.get(change(two_years)).status_code == 404
         assert keeper.get(f"{CLASSES}{two_years.pk + 1}/").status_code == 404
 
 
