@@ -32,7 +32,7 @@ from tests.trust.browsing.visitor import Answer
 from tests.trust.figure import Figure
 
 FORCED: Final = 1_000
-QUICK: Final = 60
+QUICK: Final = 20
 SEED: Final = 15
 BROKEN: Final = 500
 SECRET: Final = "a secret of the exception"

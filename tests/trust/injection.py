@@ -22,6 +22,7 @@ from tests.trust.injection_payloads import PAYLOADS, WHOLE
 ENGINES: Final = ("sqlite", "postgresql")
 HARMLESS: Final = "zzzz"
 SERVER_ERROR: Final = 500
+QUICK_STEP: Final = 4  # the quick version types into every fourth place
 REFERENCE: Final = re.compile(r"\b(?:SI|DR|PP)-[34679A-Y]{7}\b")
 # What is in no statement of ours unless somebody's words got there; a single word may well be.
 TELLING: Final = re.compile(r".*\S['\"; (-].{6}")
@@ -68,7 +69,7 @@ def run(full: bool) -> Figure:
     # What breaks out of a statement breaks out of it everywhere; what the databases take for a
     # number, a day or a letter is different in each.
     strings = PAYLOADS if connection.vendor == "sqlite" else WHOLE
-    places = list(_places(tour))
+    places = list(_places(tour))[:: 1 if full else QUICK_STEP]
     failures: list[str] = []
     asked = 0
     for number, place in enumerate(places):
