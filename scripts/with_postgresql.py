@@ -40,6 +40,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def start_again(data: Path, *, options: str) -> None:
+    """Start a server that was killed, with the options it had, and wait until it answers."""
+    owner = data.owner() if os.geteuid() == 0 else None
+    control = [str(programs() / "pg_ctl"), "-D", str(data), "-w", "-l", str(data.parent / "log")]
+    as_unprivileged([*control, "-o", options, "start"], owner)
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Give the address of a server of one's own, and leave nothing behind."""

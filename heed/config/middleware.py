@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 
 from heed.access.viewer import ViewerRequest
@@ -36,6 +36,8 @@ OPEN_PAGES = frozenset(
         "partnership:open_link",
     }
 )
+# PostgreSQL keeps no text with it, so nothing has an address in which it stands.
+NO_LETTER = "\0"
 # The page for people with several posts who have not said, or can no longer be, whom they act for.
 CHOOSE = "partnership:act_for"
 
@@ -73,6 +75,8 @@ class WhoIsLooking:
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Let open pages through; the others need a viewer, or a way to become one."""
+        if NO_LETTER in request.path:
+            raise Http404
         page = request.resolver_match.view_name if request.resolver_match else ""
         if hasattr(request, "viewer") or page in OPEN_PAGES:
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -82,7 +81,6 @@ class OnPostgreSQL:
         self.server = url
         self.name = "heed_killed"
         self.url = urlunsplit(urlsplit(url)._replace(path=f"/{self.name}"))
-        self.restarted: subprocess.Popen[bytes] | None = None
 
     def prepare(self) -> str:
         """Make the database and return its address."""
@@ -106,26 +104,17 @@ class OnPostgreSQL:
         """
         data = Path(self.column("SHOW data_directory")[0])
         words = (data / "postmaster.opts").read_text().strip().replace('"', "").split()
-        owner = data.owner()
         server = int((data / "postmaster.pid").read_text().split()[0])
         processes = [server, *children_of(server)]
         for process in processes:
             kill(process)
-        if self.restarted:
-            self.restarted.wait()
         until = time.monotonic() + PATIENCE
         while any(_runs(process) for process in processes) and time.monotonic() < until:
             time.sleep(0.01)
         # A dead server whose parent has not taken notice still looks alive to the next one.
         for lock in (data / "postmaster.pid", *data.parent.glob(".s.PGSQL.*")):
             lock.unlink(missing_ok=True)
-        with (data.parent / "log").open("ab") as log:
-            self.restarted = subprocess.Popen(
-                ["runuser", "-u", owner, "--", *words] if os.geteuid() == 0 else words,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        with_postgresql.start_again(data, options=" ".join(words[3:]))
         while time.monotonic() < until:
             try:
                 self.column("SELECT 1")

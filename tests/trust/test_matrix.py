@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from heed.access import checks, permissions, role_table
 from heed.access.permissions import Permission
@@ -118,4 +119,6 @@ def test_each_fault_makes_a_cell_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
             fault(patch)
             broken = judged(cell)
 
-            assert (before, bool(broken)) == ("", True), f"{fault.__name__}: {before or broken}"
+            # What a page forgets, the second wall holds back.
+            held = connection.vendor == "postgresql" and fault is a_page_forgets_who_is_looking
+            assert (before, bool(broken)) == ("", not held), f"{fault.__name__}: {before or broken}"

@@ -141,6 +141,12 @@ def test_nothing_is_said_to_be_done_that_was_undone(sign_in: SignIn) -> None:
     assert "no longer named" not in after
 
 
+def test_nothing_has_an_address_no_database_can_keep(sign_in: SignIn) -> None:
+    response = sign_in(Role.COORDINATOR).get("/cases/SI-\x00/documents/D-1/")
+
+    assert response.status_code == 404
+
+
 def test_a_form_that_is_too_old_is_explained(sign_in: SignIn) -> None:
     client = PageClient(enforce_csrf_checks=True)
     client.force_login(sign_in(Role.COORDINATOR).person)
