@@ -23,6 +23,9 @@ MADE_BY_HEED: Final = frozenset(
         "accounts.Session.session_key",
         "accounts.User.email",
         "accounts.User.password",
+        "attachments.Attachment.reference",
+        "attachments.AttachmentVersion.file_kind",
+        "attachments.AttachmentVersion.sha256",
         "audit.Seal.key_id",
         "casefiles.CaseFile.reference",
         "casefiles.EmergencyOpening.reference",  # typed, and then that of a file there is
@@ -37,6 +40,7 @@ MADE_BY_HEED: Final = frozenset(
         "rapid_reviews.CriterionAnswer.criterion",
         "rapid_reviews.Decision.authority",
         "rapid_reviews.EarlierWording.section",
+        "retention.Tombstone.reference",
         "submissions.Submission.led_to",
         "submissions.Submission.mark",
     }
