@@ -51,7 +51,11 @@ MAIN_FLOWS: Final = frozenset(
         "attachments:add",
     }
 )
-LOOKING: Final = {event.value for event in Event if event.is_looking}
+# Looking is no act, and a disk without room pauses the service until there is some again.
+BESIDE_THE_ACT: Final = {event.value for event in Event if event.is_looking} | {
+    Event.WRITING_PAUSED.value,
+    Event.WRITING_RESUMED.value,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ class State:
     @classmethod
     def now(cls) -> State:
         """Read it from the database and the post."""
-        events = AuditEntry.objects.exclude(event__in=LOOKING).values_list("event", flat=True)
+        events = AuditEntry.objects.exclude(event__in=BESIDE_THE_ACT).values_list(
+            "event", flat=True
+        )
         rows = {model._meta.db_table: model._base_manager.count() for model in _tables()}
         return cls(digest(), rows, Counter(events), len(mail.outbox))
 
