@@ -15,6 +15,7 @@ from django.urls import path
 from conftest import SignIn
 from heed.access.roles import Role
 from heed.config import errors, urls
+from heed.config.logs import request_number
 from tests.pages import PageClient, check_html
 
 POLICY = {
@@ -155,6 +156,17 @@ def test_a_form_that_is_too_old_is_explained(sign_in: SignIn) -> None:
 
     assert response.status_code == 403
     assert "This page has expired" in response.content.decode()
+
+
+def test_what_breaks_before_it_has_a_number_is_given_one(rf: RequestFactory) -> None:
+    had = request_number.set("")
+
+    response = errors.server_error(rf.get("/"))
+
+    given = request_number.get()
+    request_number.reset(had)
+    assert given.startswith("R-")
+    assert f"The number of this mistake is {given}." in response.content.decode()
 
 
 @pytest.mark.parametrize("page", [errors.bad_request, errors.forbidden, errors.not_found])
