@@ -19,20 +19,20 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402  (after django.setup)
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
+from django.core.management import call_command  # noqa: E402  (after django.setup)
+from django.db import connection  # noqa: E402  (after django.setup)
+from django.test import Client  # noqa: E402  (after django.setup)
+from django.urls import reverse  # noqa: E402  (after django.setup)
 
-from bench import judgement  # noqa: E402
-from heed.accounts.models import User  # noqa: E402
-from heed.casefiles.models import CaseFile  # noqa: E402
-from heed.children.models import Child  # noqa: E402
-from heed.core import clock, references  # noqa: E402
-from heed.demo import loading, marlshire  # noqa: E402
-from heed.incidents.models import Incident, Judgement, Notification  # noqa: E402
-from heed.partnership.models import Partnership  # noqa: E402
-from heed.rapid_reviews.models import (  # noqa: E402
+from bench import judgement  # noqa: E402  (after django.setup)
+from heed.accounts.models import User  # noqa: E402  (after django.setup)
+from heed.casefiles.models import CaseFile  # noqa: E402  (after django.setup)
+from heed.children.models import Child  # noqa: E402  (after django.setup)
+from heed.core import clock, references  # noqa: E402  (after django.setup)
+from heed.demo import loading, marlshire  # noqa: E402  (after django.setup)
+from heed.incidents.models import Incident, Judgement, Notification  # noqa: E402  (after django.setup)
+from heed.partnership.models import Partnership  # noqa: E402  (after django.setup)
+from heed.rapid_reviews.models import (  # noqa: E402  (after django.setup)
     Decision,
     Outcome,
     RapidReview,

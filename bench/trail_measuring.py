@@ -18,21 +18,21 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402  (after django.setup)
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
+from django.test import Client  # noqa: E402  (after django.setup)
+from django.urls import reverse  # noqa: E402  (after django.setup)
 
-from bench import timing  # noqa: E402
-from heed.accounts.models import User  # noqa: E402
-from heed.audit import sealing, verification  # noqa: E402
-from heed.audit.verification import chain  # noqa: E402
-from heed.audit.verification.faults import Fault  # noqa: E402
-from heed.audit.verification.spreading import Spread, over_processes  # noqa: E402
-from heed.casefiles.models import CaseFile  # noqa: E402
-from heed.core import clock  # noqa: E402
-from heed.core.checked import Checked  # noqa: E402
-from heed.demo import loading, marlshire  # noqa: E402
-from heed.demo.marlshire_people import COORDINATOR  # noqa: E402
-from tests.trust import trails  # noqa: E402
+from bench import timing  # noqa: E402  (after django.setup)
+from heed.accounts.models import User  # noqa: E402  (after django.setup)
+from heed.audit import sealing, verification  # noqa: E402  (after django.setup)
+from heed.audit.verification import chain  # noqa: E402  (after django.setup)
+from heed.audit.verification.faults import Fault  # noqa: E402  (after django.setup)
+from heed.audit.verification.spreading import Spread, over_processes  # noqa: E402  (after django.setup)
+from heed.casefiles.models import CaseFile  # noqa: E402  (after django.setup)
+from heed.core import clock  # noqa: E402  (after django.setup)
+from heed.core.checked import Checked  # noqa: E402  (after django.setup)
+from heed.demo import loading, marlshire  # noqa: E402  (after django.setup)
+from heed.demo.marlshire_people import COORDINATOR  # noqa: E402  (after django.setup)
+from tests.trust import trails  # noqa: E402  (after django.setup)
 
 PAIRS = 40
 

@@ -20,12 +20,12 @@ django.setup()
 
 from heed.access.fields import SEEN_BY, FieldClass  # noqa: E402  (after django.setup)
 from heed.access.permissions import TABLE, Permission  # noqa: E402  (after django.setup)
-from heed.access.role_table import Reach, Resource, reach  # noqa: E402
-from heed.access.roles import Role  # noqa: E402
-from heed.audit.events import Event  # noqa: E402
-from heed.practice_reviews import workflow as practice_reviews  # noqa: E402
-from heed.rapid_reviews import workflow as rapid_reviews  # noqa: E402
-from heed.statute import reference_page  # noqa: E402
+from heed.access.role_table import Reach, Resource, reach  # noqa: E402  (after django.setup)
+from heed.access.roles import Role  # noqa: E402  (after django.setup)
+from heed.audit.events import Event  # noqa: E402  (after django.setup)
+from heed.practice_reviews import workflow as practice_reviews  # noqa: E402  (after django.setup)
+from heed.rapid_reviews import workflow as rapid_reviews  # noqa: E402  (after django.setup)
+from heed.statute import reference_page  # noqa: E402  (after django.setup)
 
 REFERENCE = Path("docs/reference")
 MADE = "This page is made from the code by `make docs`."

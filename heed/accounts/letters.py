@@ -42,5 +42,6 @@ def _deliver(letter: str, told: dict[str, Any], address: str, user_id: int) -> N
         subject, _, body = text.partition("\n")
         EmailMessage(subject=subject, body=body.strip() + "\n", to=[address]).send()
     except Exception:
-        # A log line says whose account by its number, never by a name or an address.
+        # Whatever failed, the page has long been answered, the same to everybody who asks. A log
+        # line says whose account by its number, never by a name or an address.
         _log.exception("A letter to account %s could not be delivered", user_id)

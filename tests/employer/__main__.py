@@ -14,10 +14,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.employer.settings"
 django.setup()
 
 from allauth.account.models import EmailAddress  # noqa: E402  (after django.setup)
-from allauth.idp.oidc.models import Client  # noqa: E402
-from django.contrib.auth.models import User  # noqa: E402
+from allauth.idp.oidc.models import Client  # noqa: E402  (after django.setup)
+from django.contrib.auth.models import User  # noqa: E402  (after django.setup)
 
-from tests.employer import people  # noqa: E402
+from tests.employer import people  # noqa: E402  (after django.setup)
 
 
 def main(port: int, way_back: str) -> None:

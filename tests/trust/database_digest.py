@@ -49,7 +49,7 @@ def _of_table(model: type[models.Model]) -> str:
     mark = hashlib.sha256()
     with connection.cursor() as cursor:
         # The names come from our own models.
-        cursor.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {key}")  # noqa: S608
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {key}")  # noqa: S608  (our own names)
         for row in cursor:
             mark.update(repr(row).encode())
     return mark.hexdigest()

@@ -142,6 +142,13 @@ def server_of_its_own() -> Iterator[str | None]:
         yield url
 
 
+@contextmanager
+def of_its_own(folder: Path) -> Iterator[Kept]:
+    """Give a database nobody else uses: on such a server, or as a file in the folder."""
+    with server_of_its_own() as url:
+        yield OnPostgreSQL(url) if url else OnSQLite(folder)
+
+
 def _entries(kept: Kept, event: str) -> int:
     (count,) = kept.column(f"SELECT count(*) FROM audit_auditentry WHERE event = '{event}'")  # noqa: S608  (our own names)
     return int(count)

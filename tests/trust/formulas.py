@@ -18,11 +18,11 @@ from tests.trust.browsing.visitor import Answer
 from tests.trust.figure import Figure
 from tests.trust.worlds import overwriting, pairs
 
-LEADS: Final = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠", "'", "\n", "＇")  # noqa: RUF001
+LEADS: Final = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠", "'", "\n", "＇")  # noqa: RUF001  (full-width, on purpose)
 BEFORE: Final = ("", " ", "  ")
 STARTS: Final = tuple("".join(pair) for pair in product(BEFORE, LEADS))
 # What a spreadsheet takes for the start of a formula, whatever blanks come before it.
-FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r\n\0＝＋－＠]")  # noqa: RUF001
+FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r\n\0＝＋－＠]")  # noqa: RUF001  (full-width, on purpose)
 WORDS: Final = "cmd|' /C calc'!A{:05}"
 TABLES: Final = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml")
 

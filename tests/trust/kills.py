@@ -23,7 +23,7 @@ from typing import Final
 import requests
 
 from tests.trust import harnesses
-from tests.trust.databases import Kept, OnPostgreSQL, OnSQLite, server_of_its_own
+from tests.trust.databases import Kept, of_its_own
 from tests.trust.figure import Figure
 from tests.trust.harnesses import Database
 from tests.trust.serving import NotServed, Server, Visitor, demonstration
@@ -99,8 +99,7 @@ def run(full: bool) -> Figure:
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         Path(folder).chmod(0o755)
-        url = running.enter_context(server_of_its_own())
-        kept: Kept = OnPostgreSQL(url) if url else OnSQLite(Path(folder))
+        kept = running.enter_context(of_its_own(Path(folder)))
         kills = KILLS[kept.engine] if full else QUICK
         server = running.enter_context(demonstration(Path(folder), kept.prepare()))
         work = Work(server, kept.column(MARLSHIRES_CASES))

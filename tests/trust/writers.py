@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.trust import harnesses
-from tests.trust.databases import Kept, OnPostgreSQL, OnSQLite, server_of_its_own
+from tests.trust.databases import Kept, of_its_own
 from tests.trust.figure import Figure
 from tests.trust.harnesses import Database
 
@@ -29,8 +29,7 @@ def run(full: bool) -> Figure:
     """Let 32 writers write while a sealer seals, then count and verify."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         Path(folder).chmod(0o755)
-        url = running.enter_context(server_of_its_own())
-        kept: Kept = OnPostgreSQL(url) if url else OnSQLite(Path(folder))
+        kept = running.enter_context(of_its_own(Path(folder)))
         surroundings = _surroundings(Path(folder), kept.prepare())
         _done([sys.executable, "manage.py", "migrate", "--verbosity=0"], surroundings)
         sealer = subprocess.Popen(

@@ -33,7 +33,7 @@ class SoftPasskey:
 
     def created(self, options: str) -> str:
         """Answer the challenge to make a passkey."""
-        public = ES256.from_cryptography_key(self._key.public_key())  # type: ignore[no-untyped-call]
+        public = ES256.from_cryptography_key(self._key.public_key())  # type: ignore[no-untyped-call]  # fido2 has no types there
         made = AttestedCredentialData.create(Aaguid.NONE, self.key_id, public)
         data = AuthenticatorData.create(
             sha256(HOST.encode()).digest(), FLAG.UP | FLAG.UV | FLAG.AT, 0, made

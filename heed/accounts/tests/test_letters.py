@@ -23,7 +23,7 @@ def test_people_hear_by_letter_what_happened_to_their_account(
     user: User, django_capture_on_commit_callbacks: Capture
 ) -> None:
     user.name = "Siân O’Neill & Co <x>"
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # of pytest-django
         with_app(user)
         codes = actions.make_recovery_codes(user, at=now())
         actions.use_recovery_code(user, code=codes[0], at=now())
@@ -51,7 +51,7 @@ def test_a_letter_that_cannot_be_delivered_stops_nothing(
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", fails)
 
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # of pytest-django
         with_app(user)
     letters.all_delivered()
 

@@ -62,6 +62,7 @@ def look(inspect: Callable[..., Finding], file: BinaryIO, limits: Limits) -> Ans
     except RecursionError:
         return {"refused": Reason.TOO_COMPLEX.name, "where": "things in things"}
     except Exception as stumbled:
+        # Whatever a file makes a reader stumble over, the file is not let in.
         return {"refused": Reason.DAMAGED.name, "where": type(stumbled).__name__}
     return {"kind": finding.kind.name, "notes": [note.name for note in finding.notes]}
 

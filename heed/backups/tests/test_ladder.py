@@ -32,7 +32,7 @@ def test_all_of_a_day_then_one_an_hour_then_one_a_day() -> None:
 
 
 moments = st.lists(
-    st.datetimes(min_value=datetime(2026, 9, 1), max_value=datetime(2026, 11, 23)).map(  # noqa: DTZ001
+    st.datetimes(min_value=datetime(2026, 9, 1), max_value=datetime(2026, 11, 23)).map(  # noqa: DTZ001  (made UTC by the map)
         lambda moment: moment.replace(tzinfo=UTC)
     ),
     max_size=60,

@@ -122,7 +122,7 @@ def test_a_restored_trail_is_checked_with_its_own_keys_and_the_anchors_of_its_ti
     shutil.rmtree(settings.TRAIL_KEYS)
     anchors.note(sealing.Head(9, bytes(32)), at=made_at + timedelta(hours=1))
 
-    assert restore._trail_faults(a_backup, OnTrial()) == ()  # type: ignore[arg-type]
+    assert restore._trail_faults(a_backup, OnTrial()) == ()  # type: ignore[arg-type]  # no more of a target is asked for
 
     assert here / "keys" == settings.TRAIL_KEYS
     assert not settings.TRAIL_KEYS.exists()
@@ -138,7 +138,7 @@ def test_anchors_of_this_machine_are_held_against_a_forged_backup(
     shutil.rmtree(a_backup.beside / "anchors")
     anchors.note(sealing.Head(9, bytes(32)), at=made_at)
 
-    (fault,) = restore._trail_faults(a_backup, OnTrial())  # type: ignore[arg-type]
+    (fault,) = restore._trail_faults(a_backup, OnTrial())  # type: ignore[arg-type]  # no more of a target is asked for
 
     assert "9" in fault
 
@@ -149,7 +149,7 @@ def test_anchors_nobody_can_read_stop_a_restore(here: Path, settings: Settings) 
     keys.current()
 
     with pytest.raises(NotProved, match="cannot be read"):
-        restore._trail_faults(opened(here, clock.now()), OnTrial())  # type: ignore[arg-type]
+        restore._trail_faults(opened(here, clock.now()), OnTrial())  # type: ignore[arg-type]  # no more of a target is asked for
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def save(entry: AuditEntry, **options: Any) -> None:
         if full:
             cause = sqlite3.OperationalError("database or disk is full")
-            setattr(cause, "sqlite_errorcode", sqlite3.SQLITE_FULL)  # noqa: B010
+            setattr(cause, "sqlite_errorcode", sqlite3.SQLITE_FULL)  # noqa: B010  (read-only in its type)
             raise OperationalError("database or disk is full") from cause
         real(entry, **options)
 
