@@ -41,7 +41,8 @@ class Row:
 
     `number` counts as a person would in the file, from 1, headings included. `cells` stand in the
     order of `columns`, which all rows of one table share. `time` is "HH:MM" or the words written.
-    `note` is True for an author's note, which is not an event.
+    `note` is True for an author's note, which is not an event. `table` names the sheet or table the
+    row stands in, if the file has several, since each is counted for itself.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Row:
     source: str | None = None
     event: str = ""
     note: bool = False
+    table: str | None = None
 
     def said(self, meaning: Meaning) -> str:
         """Return what the row says under a meaning: its cells so headed, one to a line."""
@@ -64,11 +66,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something of a return that could not be understood, in a sentence; `row` may be None."""
+    """Something of a return that could not be understood, in a sentence; `row` may be None.
+
+    `table` is as in `Row`.
+    """
 
     file: str
     row: int | None
     what: str
+    table: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

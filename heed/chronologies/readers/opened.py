@@ -19,10 +19,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a document, or a sheet of a workbook; `name` is the sheet's."""
+    """A table of a document, or a sheet of a workbook; `name` is the sheet's.
+
+    `below` holds the cells that are one with a cell above them (merged downwards), each as (row
+    number, place in the line from 0): they stand empty, their words are those of the cell above.
+    """
 
     name: str | None
     lines: tuple[Line, ...]
+    below: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

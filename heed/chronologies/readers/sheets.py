@@ -1,0 +1,125 @@
+"""What is in a workbook: its sheets, hidden ones too, and each cell as its writer saw it?"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+import python_calamine as calamine
+
+from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
+
+Value = int | float | str | bool | date | datetime | time | timedelta
+
+# An .xls workbook begins with this record, and its lock is the record after [MS-XLS 2.4.21, .117].
+START_OF_XLS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+REST_OF_START = 12  # bytes
+LOCK_OF_XLS = b"\x2f\x00"
+LONGEST_MANIFEST = 1024 * 1024  # bytes; names of parts only
+
+LARGEST_EXACT = 10**15  # a spreadsheet keeps fifteen digits of a number
+
+
+def read(content: bytes) -> Opened:
+    """Return the sheets of an .xlsx, .xls or .ods workbook as tables, in their order.
+
+    Dates are written as ISO 8601 says, whichever day the workbook counts from.
+
+    :raises CannotBeRead: if the workbook is damaged or needs a password.
+    """
+    try:
+        with calamine.load_workbook(io.BytesIO(content)) as book:
+            return _opened(book)
+    except (calamine.CalamineError, OSError, ValueError) as problem:
+        if _locked(content):
+            raise CannotBeRead("The workbook needs a password: send it without one.") from problem
+        raise CannotBeRead("The workbook is damaged: save it again and send it anew.") from problem
+
+
+def _locked(content: bytes) -> bool:
+    """Say whether it is a password that keeps us out, which the parser does not tell by itself."""
+    if content.startswith(b"PK"):
+        return _is_locked_package(content)
+    start = content.find(START_OF_XLS)
+    after = content[start + len(START_OF_XLS) + REST_OF_START :]
+    return "EncryptedPackage".encode("utf-16-le") in content or (
+        start >= 0 and after.startswith(LOCK_OF_XLS)
+    )
+
+
+def _is_locked_package(content: bytes) -> bool:
+    try:
+        with (
+            zipfile.ZipFile(io.BytesIO(content)) as package,
+            package.open("META-INF/manifest.xml") as manifest,
+        ):
+            return b"encryption-data" in manifest.read(LONGEST_MANIFEST)
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, zlib.error):
+        return False
+
+
+def _opened(book: calamine.CalamineWorkbook) -> Opened:
+    tables = []
+    remarks: list[tuple[int | None, str]] = []
+    for sheet in book.sheets_metadata:
+        if sheet.typ is not calamine.SheetTypeEnum.WorkSheet:
+            remarks.append((None, f"The sheet “{sheet.name}” holds a chart or macros, no table."))
+            continue
+        if sheet.visible is not calamine.SheetVisibleEnum.Visible:
+            remarks.append((None, f"The sheet “{sheet.name}” is hidden; it is read all the same."))
+        tables.append(_table(book.get_sheet_by_name(sheet.name)))
+    return Opened(tables=tuple(tables), remarks=tuple(remarks))
+
+
+def _table(sheet: calamine.CalamineSheet) -> Table:
+    return Table(sheet.name, tuple(_lines(sheet)), _merged_below(sheet))
+
+
+def _lines(sheet: calamine.CalamineSheet) -> Iterator[Line]:
+    first, _ = sheet.start or (0, 0)
+    for number, values in enumerate(sheet.to_python(), start=first + 1):
+        cells = [value if value.__class__ is str else shown(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield Line(number, tuple(cells))
+
+
+def _merged_below(sheet: calamine.CalamineSheet) -> frozenset[tuple[int, int]]:
+    """Return the cells that are one with a cell above, as (row number, place in the line)."""
+    _, left = sheet.start or (0, 0)
+    return frozenset(
+        (row + 1, top_left[1] - left)
+        for top_left, bottom_right in sheet.merged_cell_ranges or ()
+        for row in range(top_left[0] + 1, bottom_right[0] + 1)
+    )
+
+
+def shown(value: Value) -> str:
+    """Return a cell's value as text; dates and times as ISO 8601 without an empty end."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime):
+        return f"{value.date().isoformat()} {shown(value.time())}"
+    if isinstance(value, time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    if isinstance(value, timedelta):
+        return _hours(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < LARGEST_EXACT:
+        return str(int(value))
+    return f"{value:.15g}"
+
+
+def _hours(length: timedelta) -> str:
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
