@@ -1,0 +1,64 @@
+"""How do many returns become one chronology in which no row is lost and none is merged away?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from heed.chronologies.merging import order
+from heed.chronologies.merging.combined import Combined, Entry, Sent
+from heed.chronologies.rows import Column, Return, Row
+
+
+class SameName(ValueError):
+    """Two returns bring rows of files with one name, so no row could be found again."""
+
+
+def merge(returns: Sequence[Return]) -> Combined:
+    """Return every row of the returns in one order.
+
+    The order of the returns makes no difference.
+
+    :raises SameName: if two returns have rows from files of the same name
+    """
+    ordered = sorted(returns, key=lambda one: (one.agency, one.file))
+    _check_names(ordered)
+    rows = sorted(_named(ordered), key=lambda named: order.place(named[1]))
+    return Combined(
+        returns=tuple(_sent(one) for one in ordered),
+        columns=tuple(dict.fromkeys(column for one in ordered for column in _columns(one))),
+        rows=tuple(Entry(name, row) for name, row in rows),
+        problems=tuple(problem for one in ordered for problem in one.problems),
+    )
+
+
+def _check_names(returns: Sequence[Return]) -> None:
+    brought: dict[str, int] = {}
+    for position, one in enumerate(returns):
+        for file in {one.file, *(row.file for row in one.rows)}:
+            if brought.setdefault(file, position) != position:
+                raise SameName(f"Two returns come from files called {file}: rename one of them.")
+
+
+def _named(returns: Sequence[Return]) -> Iterator[tuple[str, Row]]:
+    """Yield each row with its id; several sheets of a file may count from 1 again."""
+    times: Counter[tuple[str, int]] = Counter()
+    for row in chain.from_iterable(one.rows for one in returns):
+        times[row.file, row.number] += 1
+        again = times[row.file, row.number]
+        yield f"{row.file}:{row.number}" + (f"/{again}" if again > 1 else ""), row
+
+
+def _columns(one: Return) -> Iterator[Column]:
+    """Yield the columns of a return and of its tables, which may have others."""
+    yield from one.columns
+    seen: set[int] = set()
+    for row in one.rows:
+        if id(row.columns) not in seen:
+            seen.add(id(row.columns))
+            yield from row.columns
+
+
+def _sent(one: Return) -> Sent:
+    return Sent(one.file, one.agency, one.columns, len(one.rows), len(one.problems))
