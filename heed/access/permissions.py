@@ -25,6 +25,11 @@ class Permission(Enum):
     RAPID_REVIEW_SEND = "Record that the rapid review was sent to the Panel"
     RAPID_REVIEW_RECORD_REPLY = "Record the Panel's reply"
     PRACTICE_REVIEW_COMMISSION = "Commission and plan a local review"
+    CHRONOLOGY_READ = "Read the chronology, or the part of one’s own agency"
+    CHRONOLOGY_PLAN = "Plan a chronology and ask agencies for theirs"
+    CHRONOLOGY_RETURN = "Send an agency’s chronology and answer questions about it"
+    CHRONOLOGY_ANNOTATE = "Write notes beside a chronology and ask agencies about it"
+    CHRONOLOGY_DOWNLOAD = "Take a combined chronology away as a file"
     CASE_FILE_OPEN = "Open a case file"
     CASE_FILE_GRANT = "Open a case file to an agency, a group or a person, or close it to them"
     CASE_FILE_EXCLUDE = "Keep a person out of a case file because of a conflict of interest"
@@ -81,6 +86,13 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.RAPID_REVIEW_SEND: frozenset({Role.COORDINATOR}),
     Permission.RAPID_REVIEW_RECORD_REPLY: frozenset({Role.COORDINATOR}),
     Permission.PRACTICE_REVIEW_COMMISSION: frozenset({Role.COORDINATOR}),
+    Permission.CHRONOLOGY_READ: reaching(Resource.OWN_RETURN),
+    Permission.CHRONOLOGY_PLAN: frozenset({Role.COORDINATOR}),
+    Permission.CHRONOLOGY_RETURN: frozenset(
+        {Role.COORDINATOR, Role.NOTIFIER, Role.AGENCY_REPRESENTATIVE}
+    ),
+    Permission.CHRONOLOGY_ANNOTATE: reaching(Resource.REVIEWER_WORKSPACE),
+    Permission.CHRONOLOGY_DOWNLOAD: reaching(Resource.OTHERS_RETURNS),
     Permission.CASE_FILE_OPEN: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
     Permission.CASE_FILE_GRANT: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
     Permission.CASE_FILE_EXCLUDE: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
@@ -163,7 +175,12 @@ TABLE: dict[Permission, frozenset[Role]] = {
 
 # What leaves the building: a page cannot say after the fact that the file should stay.
 TAKES_AWAY = frozenset(
-    {Permission.PAPER_DOWNLOAD, Permission.TRAIL_DOWNLOAD, Permission.ATTACHMENT_DOWNLOAD}
+    {
+        Permission.PAPER_DOWNLOAD,
+        Permission.TRAIL_DOWNLOAD,
+        Permission.ATTACHMENT_DOWNLOAD,
+        Permission.CHRONOLOGY_DOWNLOAD,
+    }
 )
 
 # What a stranger at an unlocked screen could do most harm with: taking away, publishing, giving or
@@ -201,6 +218,11 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.RAPID_REVIEW_SEND: Resource.RAPID_REVIEW,
     Permission.RAPID_REVIEW_RECORD_REPLY: Resource.RAPID_REVIEW,
     Permission.PRACTICE_REVIEW_COMMISSION: Resource.LOCAL_REVIEW,
+    Permission.CHRONOLOGY_READ: Resource.OWN_RETURN,
+    Permission.CHRONOLOGY_PLAN: Resource.OTHERS_RETURNS,
+    Permission.CHRONOLOGY_RETURN: Resource.OWN_RETURN,
+    Permission.CHRONOLOGY_ANNOTATE: Resource.REVIEWER_WORKSPACE,
+    Permission.CHRONOLOGY_DOWNLOAD: Resource.OTHERS_RETURNS,
     Permission.CASE_FILE_OPEN: Resource.CASE,
     Permission.CASE_FILE_GRANT: Resource.ACCESS,
     Permission.CASE_FILE_EXCLUDE: Resource.CONFLICTS,

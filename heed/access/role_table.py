@@ -27,10 +27,10 @@ class Resource(Enum):
     RECORD_KEEPING = "Retention, legal hold and disposal"
     TRAIL = "Who did and who looked at what"
     PAPERS = "Board papers"
-    # Agreed now, for the rooms that will keep them.
     OWN_RETURN = "One’s own agency’s return"
     OTHERS_RETURNS = "Other agencies’ returns"
     REVIEWER_WORKSPACE = "The lead reviewer’s workspace"
+    # Agreed now, for the rooms that will keep them.
     FAMILY_LOG = "Contact with the family"
     EXPLOITATION = "Children at risk of exploitation"
     INTELLIGENCE = "Intelligence"
@@ -98,9 +98,6 @@ CELLS = {
 }
 TO_COME = frozenset(
     {
-        Resource.OWN_RETURN,
-        Resource.OTHERS_RETURNS,
-        Resource.REVIEWER_WORKSPACE,
         Resource.FAMILY_LOG,
         Resource.EXPLOITATION,
         Resource.INTELLIGENCE,

@@ -21,6 +21,7 @@ TABS = {
     "attachments": "attachments:documents",
     "casefiles": "casefiles:access",
     "rapid_reviews": "rapid_reviews:review",
+    "chronologies": "chronologies:chronology",
     "practice_reviews": "practice_reviews:review",
     "retention": "retention:file",
 }

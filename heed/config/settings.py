@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "heed.attachments",
     "heed.backups",
     "heed.incidents",
+    "heed.chronologies",
     "heed.rapid_reviews",
     "heed.practice_reviews",
     "heed.papers",

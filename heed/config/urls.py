@@ -20,6 +20,7 @@ urlpatterns = [
     path("cases/", include("heed.attachments.urls")),
     path("cases/", include("heed.casefiles.urls")),
     path("cases/", include("heed.rapid_reviews.urls")),
+    path("cases/", include("heed.chronologies.urls")),
     path("cases/", include("heed.practice_reviews.urls")),
     path("papers/", include("heed.papers.urls")),
     path("partnership/", include("heed.partnership.urls")),

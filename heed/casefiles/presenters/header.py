@@ -21,6 +21,7 @@ TABS = (
     ("Duties", "incidents:duties", Resource.INCIDENT),
     ("Rapid review", "rapid_reviews:review", Resource.RAPID_REVIEW),
     ("Local review", "practice_reviews:review", Resource.LOCAL_REVIEW),
+    ("Chronology", "chronologies:chronology", Resource.OWN_RETURN),
     ("Documents", "attachments:documents", Resource.FILES),
     ("Who may see this", "casefiles:access", Resource.ACCESS),
     ("Retention", "retention:file", Resource.RECORD_KEEPING),

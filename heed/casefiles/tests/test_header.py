@@ -44,6 +44,7 @@ def test_the_current_tab_is_marked_and_each_sees_the_tabs_of_what_they_reach(
         "Overview",
         "Incident",
         "Duties",
+        "Chronology",
         "Documents",
         "Who may see this",
     ]

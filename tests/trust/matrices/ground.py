@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Any, Final
 
 from django.apps import apps
@@ -25,6 +26,16 @@ from heed.casefiles.tests.factories import (
     NamedPersonFactory,
     TeamFactory,
     TeamMemberFactory,
+)
+from heed.chronologies.tests.factories import (
+    AgencyQuestionFactory,
+    AskedAgencyFactory,
+    ChronologyFactory,
+    ChronologyRowFactory,
+    LikenessFactory,
+    ReaderNoteFactory,
+    ReceivedReturnFactory,
+    ReturnProblemFactory,
 )
 from heed.core import clock
 from heed.partnership import queries as partnership
@@ -102,6 +113,7 @@ def lay() -> Ground:
         TIES[relation](ground, ground.users[relation])
     _keep_documents(ground)
     _reword(ground)
+    _ask_for_chronologies(ground)
     planting.fill(case_file)
     _note_rows(ground)
     return ground
@@ -259,6 +271,23 @@ def _keep_documents(ground: Ground) -> None:
     AttachmentFactory(case_file=ground.case_file, kind=Attachment.Kind.LEGAL_ADVICE)
 
 
+def _ask_for_chronologies(ground: Ground) -> None:
+    """Ask each agency for its chronology; each has sent one, with a row somebody asks about."""
+    chronology = ChronologyFactory(case_file=ground.case_file)
+    for word in AGENCIES:
+        asked = AskedAgencyFactory(chronology=chronology, agency=ground.agency(word))
+        received = ReceivedReturnFactory(asked=asked)
+        ReturnProblemFactory(received=received)
+        row = ChronologyRowFactory(received=received)
+        question = AgencyQuestionFactory(row=row)
+        ReaderNoteFactory(row=row)
+        ground.numbers[f"agency asked of {word}"] = asked.pk
+        ground.numbers[f"return of {word}"] = received.pk
+        ground.numbers[f"row of {word}"] = row.pk
+        ground.numbers[f"question to {word}"] = question.pk
+    LikenessFactory(first=row, second=ChronologyRowFactory(received=received))
+
+
 def _reword(ground: Ground) -> None:
     """Keep an earlier wording of the rapid review, as saving its sections does."""
     (review,) = RapidReview.unscoped.filter(case_file=ground.case_file)
@@ -282,15 +311,29 @@ def _note_rows(ground: Ground) -> None:
             ground.rows[label].append(
                 Row(
                     row.pk,
-                    agency=words.get(getattr(about, "agency_id", 0), "")
-                    if label in OF_ONE_AGENCY
-                    else "",
+                    agency=words.get(_agency_of(row), "") if label in OF_ONE_AGENCY else "",
                     is_legal_advice=getattr(about, "kind", "") == "LEGAL_ADVICE",
                 )
             )
 
 
+def _agency_of(row: Any) -> int:
+    """Return the number of the agency whose row it is."""
+    *steps, last = row.agency_path.split("__")
+    found: int = getattr(reduce(getattr, steps, row), f"{last}_id")
+    return found
+
+
 # Tables whose rows are one agency's.
 OF_ONE_AGENCY: Final = frozenset(
-    {"attachments.Attachment", "attachments.AttachmentVersion", "incidents.PartnerView"}
+    {
+        "attachments.Attachment",
+        "attachments.AttachmentVersion",
+        "chronologies.AgencyQuestion",
+        "chronologies.AskedAgency",
+        "chronologies.ChronologyRow",
+        "chronologies.ReceivedReturn",
+        "chronologies.ReturnProblem",
+        "incidents.PartnerView",
+    }
 )

@@ -32,6 +32,14 @@ ON_A_CASE: Final[dict[str, Kind]] = {
     "practice_reviews.PracticeReview": "local review",
     "practice_reviews.StageChange": "local review",
     "practice_reviews.EarlierWording": "local review",
+    "chronologies.Chronology": "combined chronology",
+    "chronologies.Likeness": "combined chronology",
+    "chronologies.AskedAgency": "return",
+    "chronologies.ReceivedReturn": "return",
+    "chronologies.ReturnProblem": "return",
+    "chronologies.ChronologyRow": "return",
+    "chronologies.AgencyQuestion": "return",
+    "chronologies.ReaderNote": "reader’s note",
     "attachments.Attachment": "document",
     "attachments.AttachmentVersion": "document",
     "retention.Classification": "retention",
@@ -51,6 +59,9 @@ TRIED_ON: Final[dict[Kind, str]] = {
     "opening": "casefiles.Grant",
     "conflict": "casefiles.Exclusion",
     "retention": "retention.LegalHold",
+    "return": "chronologies.AskedAgency",
+    "combined chronology": "chronologies.Chronology",
+    "reader’s note": "chronologies.ReaderNote",
 }
 
 # Whatever else is kept: the pages that show it, each of which has cells of its own.
@@ -69,6 +80,7 @@ ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
     "casefiles.Team": ("casefiles:teams", "casefiles:add_to_team"),
     "casefiles.TeamMember": ("casefiles:teams", "casefiles:end_membership"),
     "casefiles.FamilyTie": ("casefiles:family", "casefiles:remove_family_tie"),
+    "chronologies.RememberedColumns": ("chronologies:asked",),
     "incidents.Draft": ("incidents:report", "incidents:report_page"),
     "mfa.Authenticator": ("accounts:factors", "accounts:remove_factor"),
     "papers.PublishedPaper": ("papers:list", "papers:published"),

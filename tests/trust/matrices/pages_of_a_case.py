@@ -20,6 +20,7 @@ def _act(about: Kind, *right: str, takes: tuple[str, ...] = (), agency: str = ""
 _COMMISSIONS: Final = "PRACTICE_REVIEW_COMMISSION"
 _KEEPS: Final = "CONFLICT_RECORD"
 _DOCUMENT: Final[dict[str, Any]] = {"takes": ("document of police",), "agency": "police"}
+_ASKED: Final[dict[str, Any]] = {"takes": ("agency asked of police",), "agency": "police"}
 _COPY: Final[dict[str, Any]] = {"takes": ("document of police", "version"), "agency": "police"}
 
 PAGES: Final[dict[str, Page]] = {
@@ -76,6 +77,12 @@ PAGES: Final[dict[str, Page]] = {
     "practice_reviews:plan": _act("local review", _COMMISSIONS),
     "practice_reviews:start": _act("local review", _COMMISSIONS),
     "practice_reviews:complete": _act("local review", _COMMISSIONS),
+    "chronologies:chronology": _read("case", "CHRONOLOGY_READ"),
+    "chronologies:plan": _act("case", "CHRONOLOGY_PLAN"),
+    "chronologies:agencies": _read("combined chronology", "CHRONOLOGY_READ"),
+    "chronologies:ask": _act("combined chronology", "CHRONOLOGY_PLAN"),
+    "chronologies:asked": _read("return", "CHRONOLOGY_READ", **_ASKED),
+    "chronologies:move_due_day": _act("return", "CHRONOLOGY_PLAN", **_ASKED),
     "retention:file": _read("retention"),
     "retention:choose_class": _act("retention", "RETENTION_DECIDE"),
     "retention:place_hold": _act("retention", "LEGAL_HOLD_PLACE"),

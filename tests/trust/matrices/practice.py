@@ -26,7 +26,13 @@ KINDS: Final = (
     "opening",
     "conflict",
     "retention",
+    "return",
+    "combined chronology",
+    "reader’s note",
 )
+
+# Each agency’s own return, and all of them in one order.
+_RETURNS: Final = ("return", "combined chronology")
 
 SEES: Final[dict[str, dict[Kind, Far]]] = {
     # Case list: all; edits the file, the log and the tracker.
@@ -38,6 +44,7 @@ SEES: Final[dict[str, dict[Kind, Far]]] = {
         "view": "name",
         "opening": "name",
         "document": "own",
+        "return": "own",
     },
     # Assigned cases; request only; edits the own agency's return, sees no other's.
     "AGENCY_REPRESENTATIVE": {
@@ -45,15 +52,18 @@ SEES: Final[dict[str, dict[Kind, Far]]] = {
         "incident": "open",
         "view": "own",
         "document": "own",
+        "return": "own",
     },
     # Assigned cases: reads the file and the returns.
     "GROUP_MEMBER": dict.fromkeys(
         ("case", "incident", "view", "rapid review", "local review", "document"), "open"
-    ),
+    )
+    | dict.fromkeys(_RETURNS, "open"),
     # All, minus conflicts: reads, decides or advises.
     "GROUP_CHAIR": dict.fromkeys(
         ("case", "incident", "view", "rapid review", "local review", "document", "opening"), "all"
-    ),
+    )
+    | dict.fromkeys((*_RETURNS, "reader’s note"), "all"),
     # A scrutineer is the same; and keeps a file when the only coordinator is in conflict.
     "INDEPENDENT_CHAIR": dict.fromkeys(KINDS, "all"),
     # Signs off, so reads what is signed off; not cases that are not brought to them.
@@ -63,7 +73,8 @@ SEES: Final[dict[str, dict[Kind, Far]]] = {
     # One review, for a time: reads everything about it, but not who may see it.
     "LEAD_REVIEWER": dict.fromkeys(
         ("case", "incident", "view", "rapid review", "local review", "document"), "name"
-    ),
+    )
+    | dict.fromkeys((*_RETURNS, "reader’s note"), "name"),
     # Assigned: reads what the advice is asked on.
     "LEGAL_ADVISER": dict.fromkeys(
         ("case", "incident", "rapid review", "local review", "document"), "name"
@@ -85,6 +96,11 @@ _DOCUMENTS: Final = {
     "ATTACHMENT_WITHDRAW",
     "ATTACHMENT_DOWNLOAD",
 }
+# Whoever answers for an agency sends its chronology; whoever reads all of them may take them away;
+# notes beside them are for those who run, lead or carry out the review.
+_SENDS_A_RETURN: Final = {"CHRONOLOGY_READ", "CHRONOLOGY_RETURN"}
+_READS_RETURNS: Final = {"CHRONOLOGY_READ", "CHRONOLOGY_DOWNLOAD"}
+_WRITES_NOTES: Final = _READS_RETURNS | {"CHRONOLOGY_ANNOTATE"}
 _PAPERS: Final = {"PAPER_READ", "PAPER_DOWNLOAD"}
 _PEOPLE: Final = {"PEOPLE_APPOINT", "PEOPLE_HELP"}
 # Whoever keeps a file keeps its lock, the conflicts, the emergencies and the log, and says with one
@@ -117,7 +133,10 @@ DOES: Final[dict[str, set[str]]] = {
     | _DOCUMENTS
     | _PAPERS
     | _PEOPLE
+    | _SENDS_A_RETURN
+    | _WRITES_NOTES
     | {
+        "CHRONOLOGY_PLAN",
         "INCIDENT_REPORT",
         "INCIDENT_JUDGE",
         "INCIDENT_GIVE_VIEW",
@@ -136,6 +155,7 @@ DOES: Final[dict[str, set[str]]] = {
         "BACKUP_LOOK_AFTER",
     },
     "NOTIFIER": _DOCUMENTS
+    | _SENDS_A_RETURN
     | {
         "INCIDENT_REPORT",
         "INCIDENT_JUDGE",
@@ -145,12 +165,21 @@ DOES: Final[dict[str, set[str]]] = {
         "CONFLICT_DECLARE",
     },
     "AGENCY_REPRESENTATIVE": _DOCUMENTS
+    | _SENDS_A_RETURN
     | {"INCIDENT_GIVE_VIEW", "CASE_FILE_BREAK_GLASS", "CONFLICT_DECLARE"},
-    "GROUP_MEMBER": _DOCUMENTS | _PAPERS | {"CASE_FILE_BREAK_GLASS", "CONFLICT_DECLARE"},
+    "GROUP_MEMBER": _DOCUMENTS
+    | _PAPERS
+    | _READS_RETURNS
+    | {"CASE_FILE_BREAK_GLASS", "CONFLICT_DECLARE"},
     "GROUP_CHAIR": _DOCUMENTS
     | _PAPERS
+    | _WRITES_NOTES
     | {"RAPID_REVIEW_ANSWER_CRITERIA", "RAPID_REVIEW_RECOMMEND", "CONFLICT_DECLARE"},
-    "INDEPENDENT_CHAIR": _KEEPS_A_FILE | _DOCUMENTS | _PAPERS | {"RAPID_REVIEW_DECIDE"},
+    "INDEPENDENT_CHAIR": _KEEPS_A_FILE
+    | _DOCUMENTS
+    | _PAPERS
+    | _WRITES_NOTES
+    | {"RAPID_REVIEW_DECIDE"},
     "STATUTORY_PARTNER": _DOCUMENTS
     | _PAPERS
     | {
@@ -163,7 +192,7 @@ DOES: Final[dict[str, set[str]]] = {
         "LEGAL_ADVICE_READ",
     },
     # From outside, for one review: takes part, opens no other file.
-    "LEAD_REVIEWER": _DOCUMENTS | {"CONFLICT_DECLARE"},
+    "LEAD_REVIEWER": _DOCUMENTS | _WRITES_NOTES | {"CONFLICT_DECLARE"},
     "LEGAL_ADVISER": _DOCUMENTS | {"CONFLICT_DECLARE", "LEGAL_ADVICE_READ"},
     "DATA_PROTECTION_OFFICER": {"TRAIL_READ", "TRAIL_DOWNLOAD"},
     "COMMUNICATIONS": _PAPERS,
@@ -180,6 +209,7 @@ ASKS_AGAIN_WHO_IT_IS: Final = {
     "CASE_FILE_BREAK_GLASS",
     "CASE_FILE_EXCLUDE",
     "CASE_FILE_GRANT",
+    "CHRONOLOGY_DOWNLOAD",
     "CONFLICT_RECORD",
     "DISPOSAL_APPROVE",
     "DISPOSAL_PROPOSE",

@@ -30,6 +30,7 @@ MADE_BY_HEED: Final = frozenset(
         "casefiles.CaseFile.reference",
         "casefiles.EmergencyOpening.reference",  # typed, and then that of a file there is
         "casefiles.Grant.role",
+        "chronologies.RememberedColumns.template",
         "incidents.Draft.reference",
         "papers.PublishedPaper.digest",
         "papers.PublishedPaper.kind",
