@@ -6,3 +6,4 @@ from bench.settings import *  # noqa: F403  (settings are a flat list of names)
 
 MIDDLEWARE = []
 ROOT_URLCONF = "bench.bare"
+INSTALLED_APPS = []

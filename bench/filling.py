@@ -11,6 +11,7 @@ import pickle
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -226,10 +227,17 @@ def _keeping(queries: list[Query]) -> Callable[..., Any]:
     def keep(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         # The bare view opens a transaction of its own.
         if not many and not sql.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")):
-            queries.append((sql, params))
+            queries.append((sql, tuple(_to_keep(value) for value in params or ())))
         return execute(sql, params, many, context)
 
     return keep
+
+
+def _to_keep(value: object) -> object:
+    """Return a parameter without what only Heed knows: a word for a choice, bytes for a view."""
+    if isinstance(value, Enum):
+        return value.value
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from scripts import with_postgresql
 SIZES = (100, 10_000)
 SECONDS = 4.0
 CONNECTIONS = 4
+OURS = "heed.config.wsgi:application"
+BARE = "django.core.wsgi:get_wsgi_application()"
 PAGES = ("desk", "list", "case", "post")
 
 
@@ -60,10 +62,10 @@ def _measure(database: str, size: int, extra: dict[str, str]) -> None:
         queries = json.loads(filled.stdout.splitlines()[-1])
         visit = Visit.read(Path(var) / "visit.json")
         print(f"\n{database}, {size:,} case files")
-        with _serving(surroundings, "bench.settings") as (port, memory):
+        with _serving(OURS, surroundings, "bench.settings") as (port, memory):
             ours = {page: _load(port, partial(visit.request, page)) for page in PAGES}
             weight = memory()
-        with _serving(surroundings, "bench.bare_settings") as (port, _):
+        with _serving(BARE, surroundings, "bench.bare_settings") as (port, _):
             bare = {page: _load(port, partial(visit.bare, page)) for page in PAGES}
         for page in PAGES:
             _print_row(page, queries[page], ours[page], bare[page])
@@ -81,12 +83,12 @@ def _print_row(page: str, queries: int, ours: list[float], bare: list[float]) ->
 
 @contextlib.contextmanager
 def _serving(
-    surroundings: dict[str, str], settings: str
+    application: str, surroundings: dict[str, str], settings: str
 ) -> Iterator[tuple[int, Callable[[], float]]]:
     port = with_postgresql.free_port()
     server = subprocess.Popen(
         [
-            sys.executable, "-m", "gunicorn", "heed.config.wsgi:application",
+            sys.executable, "-m", "gunicorn", application,
             "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
             "--no-control-socket", "--log-level", "error",
         ],
@@ -128,11 +130,9 @@ def _load(port: int, next_request: Callable[[], Request]) -> list[float]:
                 sys.exit(f"{path} answered {answer.status}")
             times.append(time.perf_counter() - began)
 
-    threads = [threading.Thread(target=keep_asking) for _ in range(CONNECTIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(CONNECTIONS) as asking:
+        for asked in [asking.submit(keep_asking) for _ in range(CONNECTIONS)]:
+            asked.result()
     return times
 
 
