@@ -1,0 +1,197 @@
+"""Does a row say that the child was seen and spoken with, and which of its words say so?
+
+A column that asks (“Child seen?”, “Who was seen”, “Child's voice”) is believed before the words of
+the event and of the agency's response; where the two disagree the row is `contested`. The judgement
+is a reading aid: it carries the sentence and the rules that led to it, and a person can overrule
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from heed.chronologies.analysis.entries import Entry
+from heed.chronologies.analysis.words.people import OTHER, Child
+from heed.chronologies.analysis.words.sentences import Sentence, sentences
+from heed.chronologies.analysis.words.sight import Sight, reader_of
+from heed.chronologies.analysis.words.sight_rules import Answer
+from heed.chronologies.rows import Meaning, Row
+
+YES: Final = frozenset({"yes", "y", "seen", "child seen", "true", "x", "✓", "✔"})
+NO: Final = frozenset({"no", "n", "not seen", "none", "nil", "nobody", "no one", "false", "✗"})
+EMPTY: Final = frozenset(
+    {"", "-", "n/a", "na", "n/k", "not known", "unknown", "not recorded", "?", "not applicable"}
+)
+_ONLY_OTHERS: Final = re.compile(rf"^(?:{OTHER}|adults?|[ ,&+/]|and)+ only[.]?$")
+_QUOTED: Final = re.compile(r"^[\"']|\bi (?:am|was|want|like|feel|don't|do not|wish|hate|love)\b")
+# The better an answer is, the more of it there is: of two sentences the fuller one counts.
+_FULLNESS: Final = (Answer.UNSAID, Answer.NO, Answer.PERHAPS, Answer.YES)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What led to an answer: a sentence as written, where it stands, and the rules' names."""
+
+    sentence: str
+    place: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether a row says the child was seen and spoken with, and why.
+
+    `contested` is True where a column says one thing and the words another. `overruled` is True
+    where a person has said otherwise; the reasons stay those of the rules.
+    """
+
+    entry: Entry
+    seen: Answer
+    spoken: Answer
+    why_seen: Reason | None = None
+    why_spoken: Reason | None = None
+    contested: bool = False
+    overruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overruling:
+    """What a person says of a row against the rules; None leaves the rules' answer."""
+
+    seen: Answer | None = None
+    spoken: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    sight: Sight
+    reason: Reason
+
+
+def judge(
+    found: Sequence[Entry], *, child: Child, overruled: Mapping[str, Overruling] | None = None
+) -> tuple[Judged, ...]:
+    """Judge every entry, in the order given; `overruled` is by row id."""
+    against = overruled or {}
+    return tuple(_judged(entry, child, against.get(entry.id)) for entry in found)
+
+
+def spoken_words(row: Row, child: Child) -> tuple[Reason, ...]:
+    """Return the sentences of the row by which the child was spoken with, or may have been."""
+    return tuple(
+        said.reason
+        for said in (*_columns(row, child), *_words(row, child))
+        if said.sight.spoken in (Answer.YES, Answer.PERHAPS)
+    )
+
+
+def _judged(entry: Entry, child: Child, against: Overruling | None) -> Judged:
+    asked, words = _columns(entry.row, child), _words(entry.row, child)
+    seen, why_seen, apart = _settled(
+        [(said.sight.seen, said.reason) for said in asked],
+        [(said.sight.seen, said.reason) for said in words],
+    )
+    spoken, why_spoken, apart_too = _settled(
+        [(said.sight.spoken, said.reason) for said in asked],
+        [(said.sight.spoken, said.reason) for said in words],
+    )
+    if against is None:
+        return Judged(entry, seen, spoken, why_seen, why_spoken, contested=apart or apart_too)
+    return Judged(
+        entry, against.seen or seen, against.spoken or spoken, why_seen, why_spoken, overruled=True
+    )
+
+
+def _settled(
+    asked: list[tuple[Answer, Reason]], words: list[tuple[Answer, Reason]]
+) -> tuple[Answer, Reason | None, bool]:
+    """Return the answer, its reason, and whether columns and words disagree."""
+    by_column, why = _fullest(asked)
+    by_words, why_by_words = _fullest(words)
+    if by_column is Answer.UNSAID:
+        return by_words, why_by_words, False
+    apart = {by_column, by_words} == {Answer.YES, Answer.NO}
+    return by_column, why, apart
+
+
+def _fullest(answers: list[tuple[Answer, Reason]]) -> tuple[Answer, Reason | None]:
+    best: tuple[Answer, Reason | None] = (Answer.UNSAID, None)
+    for answer, reason in answers:
+        if _FULLNESS.index(answer) > _FULLNESS.index(best[0]):
+            best = (answer, reason)
+    return best
+
+
+def _columns(row: Row, child: Child) -> list[_Said]:
+    found = []
+    for column, cell in zip(row.columns, row.cells, strict=True):
+        if column.means is Meaning.SEEN:
+            found += _asked(column.heading, cell, child)
+        elif column.means is Meaning.VOICE:
+            found += _voiced(column.heading, cell, child)
+    return found
+
+
+def _words(row: Row, child: Child) -> list[_Said]:
+    found = []
+    for place, text in (("Event", row.event), ("Response", row.said(Meaning.RESPONSE))):
+        for sentence in sentences(text):
+            sight = _read(sentence.plain, child)
+            if sight.rules:
+                found.append(_Said(sight, Reason(sentence.written, place, sight.rules)))
+    return found
+
+
+def _asked(heading: str, cell: str, child: Child) -> list[_Said]:
+    plain = cell.strip().lower().rstrip(".")
+    if plain in EMPTY:
+        return []
+    if plain in YES or plain in NO:
+        answered = _by_heading(heading.lower(), yes=plain in YES)
+        said = Reason(cell.strip(), heading, ("the column says so",))
+        return [_Said(answered, said)] if answered.rules else []
+    return [_who(heading, sentence, child) for sentence in sentences(cell)]
+
+
+def _by_heading(heading: str, *, yes: bool) -> Sight:
+    rules = ("the column says so",)
+    if "spoke" in heading:
+        return Sight(Answer.YES, Answer.YES, rules) if yes else Sight(spoken=Answer.NO, rules=rules)
+    if "alone" in heading:
+        return Sight(Answer.YES, Answer.PERHAPS, rules) if yes else Sight()
+    return Sight(Answer.YES if yes else Answer.NO, rules=rules)
+
+
+def _who(heading: str, sentence: Sentence, child: Child) -> _Said:
+    """Read a cell that says who was seen; a cell that only names the child means the child."""
+    sight = _read(sentence.plain, child)
+    if not sight.rules:
+        if _ONLY_OTHERS.search(sentence.plain):
+            sight = Sight(Answer.NO, rules=("only others named",))
+        elif reader_of(child).mentions(sentence.plain):
+            sight = Sight(Answer.YES, rules=("named in the column",))
+    return _Said(sight, Reason(sentence.written, heading, sight.rules))
+
+
+def _voiced(heading: str, cell: str, child: Child) -> list[_Said]:
+    """Read a cell for the child's voice: what names nobody is said of the child."""
+    if cell.strip().lower().rstrip(".") in EMPTY:
+        return []
+    found = []
+    for sentence in sentences(cell):
+        plain = sentence.plain
+        named = reader_of(child).mentions(plain) or re.search(OTHER, plain)
+        sight = _read(plain if named else f"child {plain}", child)
+        if not sight.rules and _QUOTED.search(plain):
+            sight = Sight(Answer.YES, Answer.YES, ("the child's own words",))
+        found.append(_Said(sight, Reason(sentence.written, heading, sight.rules)))
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _read(plain: str, child: Child) -> Sight:
+    return reader_of(child).read(plain)

@@ -1,0 +1,38 @@
+"""Where does one statement of a row end and the next begin?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+# No sentence ends behind a title, nor between a form's question and its answer (“Seen? No”).
+_SENTENCE_ENDS: Final = re.compile(
+    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bSt\.)(?<=[.!?;])"
+    r"(?!(?<=\?)\s+(?i:yes|no|y|n)\b)\s+|\s*\n+\s*"
+)
+# Curly single and double quotes, and long dashes, as a keyboard has them.
+_PLAIN: Final = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014", "''\"\"--")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as written, and in small letters with plain quotes for the rules to look at."""
+
+    written: str
+    plain: str
+
+
+@lru_cache(maxsize=32_768)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order; a line break ends one as a full stop does."""
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Sentence]:
+    for part in _SENTENCE_ENDS.split(text):
+        written = part.strip()
+        if written:
+            yield Sentence(written, written.translate(_PLAIN).lower())
