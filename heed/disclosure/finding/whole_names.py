@@ -1,0 +1,90 @@
+"""Which words that are known names belong together, and does an initial stand beside them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from heed.disclosure.finding.hits import Hit, Sure
+
+JOINT: Final = re.compile(r"(?!\.\s)[\s,_.'-]{0,3}")
+INITIALS_BEFORE: Final = re.compile(r"(?<![\w'.])((?:[A-Z]\.?[ \t\n]?){1,3})$")
+INITIAL_BEHIND: Final = re.compile(r",?[ \t]?([B-HJ-Z]\b\.?|[AI]\.)(?:[ ]?[A-Z]\.)?")
+SURNAME_FIRST: Final = re.compile(r",[ \t]?((?:[A-Z]\.?[ ]?){1,3})(?![\w'])")
+CAPITAL: Final = re.compile("[A-Z]")
+LOOK_BACK: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name that was found: exact or near, and whether it counts alone."""
+
+    hit: Hit
+    is_near: bool = False
+    is_weak: bool = False
+
+
+def whole(words: Iterable[Word], plain: str, *, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
+    """Yield each name once, from its first word to its last, with initials beside it."""
+    chain: list[Word] = []
+    for word in sorted(words, key=lambda word: word.hit.start):
+        if chain and not _goes_on(chain, word, plain):
+            yield from _named(chain, plain, initials)
+            chain = []
+        chain.append(word)
+    if chain:
+        yield from _named(chain, plain, initials)
+
+
+def _people(chain: Iterable[Word]) -> set[int]:
+    shared = [set(word.hit.people) for word in chain]
+    return set.intersection(*shared)
+
+
+def _goes_on(chain: list[Word], word: Word, plain: str) -> bool:
+    gap = plain[chain[-1].hit.end : word.hit.start]
+    return bool(JOINT.fullmatch(gap)) and bool(_people([*chain, word]))
+
+
+def _named(chain: list[Word], plain: str, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
+    hit = _one(chain) if len(chain) > 1 else chain[0].hit
+    with_initials = _with_initials(hit, plain, initials)
+    if with_initials is not hit or len(chain) > 1 or not chain[0].is_weak:
+        yield with_initials
+
+
+def _one(chain: list[Word]) -> Hit:
+    near = [word.hit.why for word in chain if word.is_near]
+    if near:
+        sure, why = Sure.LIKELY, f"the name of somebody known, misspelt: {near[0]}"
+    elif all(word.is_weak for word in chain):
+        sure, why = Sure.POSSIBLE, "the name of somebody known, or ordinary words"
+    else:
+        sure, why = Sure.CERTAIN, "the name of somebody known"
+    return replace(
+        chain[0].hit,
+        end=chain[-1].hit.end,
+        sure=sure,
+        why=why,
+        people=tuple(sorted(_people(chain))),
+    )
+
+
+def _with_initials(hit: Hit, plain: str, initials: Mapping[int, set[str]]) -> Hit:
+    """Return a hit with the initials before or behind it that people of this name have."""
+    before = INITIALS_BEFORE.search(plain[max(0, hit.start - LOOK_BACK) : hit.start])
+    behind = SURNAME_FIRST.match(plain, hit.end) or INITIAL_BEHIND.match(plain, hit.end)
+    for found in (before, behind):
+        if found is None:
+            continue
+        letters = set(CAPITAL.findall(found[1]))
+        people = tuple(one for one in hit.people if letters <= initials.get(one, set()))
+        if people:
+            start = hit.start - len(found[1]) if found is before else hit.start
+            end = hit.end if found is before else found.end()
+            sure = min(hit.sure, Sure.LIKELY, key=lambda sure: sure.rank)
+            why = f"{hit.why}, with an initial"
+            return replace(hit, start=start, end=end, sure=sure, why=why, people=people)
+    return hit
