@@ -118,20 +118,21 @@ def _statements() -> list[str]:
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
         *(f"REVOKE UPDATE, DELETE ON {table} FROM {ROLE}" for table in APPEND_ONLY),
-        _FILES_OPEN_TO_WHO_IS_LOOKING,
+        _FILES_LISTED,
         *(statement for model in case_records() for statement in _around(model)),
+        "DROP FUNCTION IF EXISTS heed_files_open()",  # what the wall asked before, row by row
     ]
 
 
-# Runs with the rights of the owner of the tables, or the grants would hide themselves. It repeats
-# the core of `CaseFile.open_to` in words of its own: a wall that copied the first would share its
-# mistakes.
-_FILES_OPEN_TO_WHO_IS_LOOKING: Final = """
-CREATE OR REPLACE FUNCTION heed_files_open() RETURNS SETOF bigint
+# Asked once when somebody is shown to the wall, not by every row of every query: which files are
+# the exceptions from how far they reach? It runs with the rights of the owner of the tables, or the
+# grants would hide themselves, and repeats the core of `CaseFile.open_to` in words of its own: a
+# wall that copied the first would share its mistakes.
+_FILES_LISTED: Final = """
+CREATE OR REPLACE FUNCTION heed_files_listed() RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     WITH looking AS (
         SELECT nullif(current_setting('heed.user', true), '')::bigint AS person,
-               nullif(current_setting('heed.partnership', true), '')::bigint AS partnership,
                nullif(current_setting('heed.agency', true), '')::bigint AS agency,
                string_to_array(nullif(current_setting('heed.groups', true), ''), ',')::bigint[]
                    AS groups,
@@ -139,32 +140,48 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
                nullif(current_setting('heed.day', true), '')::date AS today,
                nullif(current_setting('heed.moment', true), '')::timestamptz AS moment,
                current_setting('heed.reach', true) AS reach
+    ), closed AS (
+        SELECT kept_out.case_file_id
+        FROM casefiles_exclusion kept_out JOIN looking ON kept_out.user_id = looking.person
+        UNION
+        SELECT named.case_file_id
+        FROM casefiles_namedperson named JOIN looking ON named.user_id = looking.person
+        WHERE named.withdrawn_at IS NULL
+    ), opened AS (
+        SELECT given.case_file_id
+        FROM casefiles_grant given JOIN looking
+            ON given.user_id = looking.person
+                OR given.agency_id = looking.agency
+                    AND (given.role = '' OR given.role = ANY(looking.roles))
+                OR given.group_id = ANY(looking.groups)
+        WHERE given.starts_on <= looking.today
+            AND (given.ends_on IS NULL OR given.ends_on >= looking.today)
+        UNION
+        SELECT broke_the_glass.case_file_id
+        FROM casefiles_emergencyopening broke_the_glass JOIN looking
+            ON broke_the_glass.user_id = looking.person
+        WHERE broke_the_glass.case_file_id IS NOT NULL
+            AND broke_the_glass.ended_at IS NULL
+            AND looking.moment BETWEEN broke_the_glass.starts_at AND broke_the_glass.ends_at
+    ), listed AS (
+        SELECT case_file_id FROM closed, looking WHERE reach = 'every'
+        UNION ALL
+        (SELECT case_file_id FROM opened, looking WHERE reach = 'opened'
+         EXCEPT SELECT case_file_id FROM closed)
     )
-    SELECT file.id FROM casefiles_casefile file JOIN looking
-        ON file.partnership_id = looking.partnership
-    WHERE NOT EXISTS (
-            SELECT FROM casefiles_exclusion kept_out
-            WHERE kept_out.case_file_id = file.id AND kept_out.user_id = looking.person)
-        AND NOT EXISTS (
-            SELECT FROM casefiles_namedperson named
-            WHERE named.case_file_id = file.id AND named.user_id = looking.person
-                AND named.withdrawn_at IS NULL)
-        AND (looking.reach = 'every' OR looking.reach = 'opened' AND (EXISTS (
-            SELECT FROM casefiles_grant given
-            WHERE given.case_file_id = file.id
-                AND given.starts_on <= looking.today
-                AND (given.ends_on IS NULL OR given.ends_on >= looking.today)
-                AND (given.user_id = looking.person
-                    OR given.agency_id = looking.agency
-                        AND (given.role = '' OR given.role = ANY(looking.roles))
-                    OR given.group_id = ANY(looking.groups)))
-            OR EXISTS (
-            SELECT FROM casefiles_emergencyopening broke_the_glass
-            WHERE broke_the_glass.case_file_id = file.id
-                AND broke_the_glass.user_id = looking.person
-                AND broke_the_glass.ended_at IS NULL
-                AND looking.moment BETWEEN broke_the_glass.starts_at AND broke_the_glass.ends_at)))
+    SELECT coalesce(string_agg(case_file_id::text, ','), '') FROM listed
 $$
+"""
+_LISTED: Final = (
+    "(SELECT unnest(string_to_array(current_setting('heed.files', true), ',')::bigint[]))"
+)
+_FILE_IS_OPEN: Final = f"""
+partnership_id = nullif(current_setting('heed.partnership', true), '')::bigint
+AND CASE current_setting('heed.reach', true)
+    WHEN 'every' THEN id NOT IN {_LISTED}
+    WHEN 'opened' THEN id IN {_LISTED}
+    ELSE false
+END
 """
 
 
@@ -179,13 +196,11 @@ def _around(model: type[CaseRecord]) -> Iterator[str]:
 def _shown(model: type[CaseRecord]) -> str:
     """Return the condition that a row is shown: its case file is open, or its parent is shown."""
     if model is CaseFile:
-        return "id IN (SELECT heed_files_open())"
+        return _FILE_IS_OPEN
     if model is EmergencyOpening:  # there may be no such file, and nobody must be able to tell
         return "partnership_id = nullif(current_setting('heed.partnership', true), '')::bigint"
     step = cast("ForeignKey[Any, Any]", model._meta.get_field(model.case_file_path.split("__")[0]))
     column, parent = f"{model._meta.db_table}.{step.column}", step.related_model
-    if parent is CaseFile:
-        return f"{column} IN (SELECT heed_files_open())"
     return f"EXISTS (SELECT FROM {parent._meta.db_table} parent WHERE parent.id = {column})"
 
 
@@ -217,7 +232,7 @@ def _reach(viewer: Viewer) -> str:
 
 
 def _stand(role: str, told: dict[str, str]) -> None:
-    """Take a role and tell the wall who is looking, in one question to the database.
+    """Take a role and tell the wall who is looking and which files that concerns, in one go.
 
     It goes past Django's cursor: it is no query of a page, and pages count theirs.
     """
@@ -228,7 +243,10 @@ def _stand(role: str, told: dict[str, str]) -> None:
         sql.SQL("set_config({}, {}, false)").format(f"heed.{name}", value)
         for name, value in told.items()
     ]
-    _connected().execute(sql.SQL("SELECT ") + sql.SQL(", ").join(words))
+    asked = sql.SQL("SELECT ") + sql.SQL(", ").join(words)
+    if role == ROLE:
+        asked += sql.SQL("; SELECT set_config('heed.files', heed_files_listed(), false)")
+    _connected().execute(asked)
 
 
 def _has_failed() -> bool:
