@@ -1,0 +1,100 @@
+"""What does a date mean that somebody wrote?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from heed.chronologies.dates import (
+    counting,
+    cutting,
+    impossible,
+    joining,
+    patterns,
+    plainest,
+)
+from heed.chronologies.dates.around import NOTHING, Around
+from heed.chronologies.dates.cutting import LONGEST_TEXT
+from heed.chronologies.dates.impossible import Impossible
+from heed.chronologies.dates.settling import Reading
+from heed.chronologies.dates.written import Precision, WrittenDate
+
+SPREADSHEET_DAY_ZERO = date(1899, 12, 30)
+SERIALS = range(20_000, 55_001)  # October 1954 to July 2050
+_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+_EIGHT_DIGITS = re.compile(r"[0-9]{8}")
+
+NO_DATE = "There is no date in it that can be read."
+EMPTY = "Nothing is written."
+TOO_LONG = f"It is longer than {LONGEST_TEXT} characters: a date is not."
+
+
+def read(
+    written: str,
+    *,
+    near: date | None = None,
+    born: date | None = None,
+    period: tuple[date, date] | None = None,
+) -> WrittenDate:
+    """Return what a written date means, as an interval of local days in England; never a guess.
+
+    `near` is a day close by, such as the row above; `born` is the child's birth; `period` is the
+    review's first and last day, which settles two-digit years. What cannot be read has neither
+    first nor last day and says why.
+    """
+    return WrittenDate(written, *meaning(written, Around(near, born, period)))
+
+
+def meaning(written: str, around: Around = NOTHING) -> Reading:
+    """Return what a written date means, without the words themselves."""
+    plainly = plainest.read(written, around)
+    if plainly is not None:
+        return plainly
+    if len(written) > LONGEST_TEXT:
+        return _unreadable(TOO_LONG)
+    try:
+        return _read(cutting.plain(written), around)
+    except Impossible as problem:
+        return _unreadable(str(problem))
+
+
+def _read(text: str, around: Around) -> Reading:
+    if not text:
+        return _unreadable(EMPTY)
+    if text.isdigit() or text.replace(".", "", 1).isdigit():
+        number = _only_a_number(text)
+        if number is not None:
+            return number
+    shape, values = cutting.cut(text)
+    plan = patterns.plan(shape)
+    if plan.pieces and not plan.counted:
+        return joining.join(plan, values, around)
+    return counting.count(shape, values, around) or _unreadable(NO_DATE)
+
+
+def _unreadable(problem: str) -> Reading:
+    return Reading(None, None, Precision.UNREADABLE, False, None, problem)
+
+
+def _only_a_number(text: str) -> Reading | None:
+    """Return the day of a spreadsheet's number, or of eight digits; None if it is neither."""
+    serial = _SERIAL.fullmatch(text)
+    if serial and int(serial[1]) in SERIALS:
+        day = SPREADSHEET_DAY_ZERO + timedelta(days=int(serial[1]))
+        said = f"{impossible.long(day)} is day {serial[1]} as spreadsheets count."
+        return Reading(day, day, Precision.DAY, certain=False, inferred=said)
+    if not _EIGHT_DIGITS.fullmatch(text):
+        return None
+    found = set()
+    for year, month, number in (
+        (text[:4], text[4:6], text[6:]),
+        (text[4:], text[2:4], text[:2]),
+    ):
+        try:
+            found.add(impossible.day(int(year), int(month), int(number)))
+        except Impossible:
+            continue
+    if len(found) != 1:
+        raise Impossible("Eight digits that are no single day.")
+    (day,) = found
+    return Reading(day, day, Precision.DAY)
