@@ -1,6 +1,7 @@
 """May this file be let in? Pure Python without Django, so that every room can ask it."""
 
-from heed.attachments.intake.examining import Examined, ExaminerUnavailable, examine
+from heed.attachments.intake.apart import ExaminerUnavailable
+from heed.attachments.intake.examining import Examined, examine
 from heed.attachments.intake.kinds import Kind
 from heed.attachments.intake.limits import USUAL, Limits
 from heed.attachments.intake.names import safe_name

@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 
 from heed.attachments import intake
-from heed.attachments.intake import ExaminerUnavailable, Kind, Limits, Reason, Refused, examining
+from heed.attachments.intake import (
+    ExaminerUnavailable,
+    Kind,
+    Limits,
+    Reason,
+    Refused,
+    apart,
+    examining,
+)
 from heed.attachments.intake.findings import Note
 from tests.trust.hostile.documents import excel, pack, word
 
@@ -19,7 +27,7 @@ TABLE = b"date,what happened\n2026-11-02,Seen at home\n"
 
 # Put in the place of what the process runs, to see what becomes of a flaw in a library.
 BEHIND_THE_WALLS = (
-    f"import sys, os, json, socket; sys.path.insert(0, {examining.ROOT!r})\n"
+    f"import sys, os, json, socket; sys.path.insert(0, {apart.ROOT!r})\n"
     "from heed.attachments.intake import confinement, limits\n"
     "confinement.limit(limits.Limits(**json.loads(sys.argv[2])))\n"
     "confinement.lock_down()\n"
@@ -170,6 +178,14 @@ def test_a_reader_that_falls_over_has_refused(
     monkeypatch.setattr(examining, "START", f"import os; os.kill(os.getpid(), {int(end)})")
 
     assert refusal(kept).reason is reason
+
+
+def test_an_answer_that_does_not_stop_is_not_listened_to(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(examining, "START", "import os\nwhile True: os.write(1, bytes(9999))")
+
+    assert refusal(kept).reason is Reason.TOO_HARD
 
 
 def test_a_computer_that_cannot_build_the_walls_looks_into_nothing(
