@@ -6,14 +6,23 @@ As JSON, and nothing of it is believed: the process that wrote it had a strange 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from heed.attachments.intake import Kind, Reason, Refused
 from heed.attachments.intake.refusals import printable
 from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 
 Sent = dict[str, object]
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE: Final = 300
+# What an answer of another form makes this module stumble over.
+NOT_UNDERSTOOD: Final = (
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+)
 
 
 class AnotherKind(Exception):
@@ -45,7 +54,7 @@ def received(said: bytes) -> Opened:
         if "tables" in answer:
             return _opened(answer)
         problem = _problem(answer)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as stumbled:
+    except NOT_UNDERSTOOD as stumbled:
         raise Refused(Reason.DAMAGED, "an answer that is none") from stumbled
     raise problem
 

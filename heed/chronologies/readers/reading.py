@@ -1,12 +1,13 @@
 """How does the process answer that reads one strange file? It is started by `opening`.
 
 The file is its standard input, its answer is JSON on standard output. Each kind of file has a
-module with a function `read(file) -> Opened`. Whatever that needs must be loaded when the module
+module with a function `read(content) -> Opened`. Whatever that needs must be loaded when the module
 is imported: behind the walls nothing can be opened any more, not even a table of encodings.
 """
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import json
 import os
@@ -21,18 +22,19 @@ from heed.attachments.intake.limits import Limits
 from heed.chronologies.readers import passing
 from heed.chronologies.readers.opened import CannotBeRead, Opened
 
-Read = Callable[[BinaryIO], Opened]
+Read = Callable[[bytes], Opened]
 
 READERS: Final = {
     Kind.WORD: "words",
-    Kind.TEXT_DOCUMENT: "writer",
     Kind.EXCEL: "sheets",
     Kind.OLD_EXCEL: "sheets",
     Kind.SPREADSHEET: "sheets",
     Kind.PLAIN_TEXT: "comma",
 }
+# A table of encoding more than the examiners need: what Excel calls “CSV UTF-8”.
+ALSO_LOADED: Final = "utf-8-sig"
 POSSIBLE: Final = {
-    Container.ZIP: (Kind.WORD, Kind.TEXT_DOCUMENT, Kind.EXCEL, Kind.SPREADSHEET),
+    Container.ZIP: (Kind.WORD, Kind.EXCEL, Kind.SPREADSHEET),
     Container.OLE: (Kind.OLD_EXCEL,),
     Container.TEXT: (Kind.PLAIN_TEXT,),
 }
@@ -59,6 +61,7 @@ def possible(container: Container) -> tuple[Kind, ...]:
 
 def reader(kind: Kind) -> Read:
     """Load the one reader a file of this kind needs."""
+    codecs.lookup(ALSO_LOADED)
     module = importlib.import_module(f"heed.chronologies.readers.{READERS[kind]}")
     found: Read = module.read
     return found
@@ -78,7 +81,7 @@ def read(
 def _read(read_: Read, file: BinaryIO) -> looking.Answer:
     file.seek(0)
     try:
-        return passing.sent(read_(file))
+        return passing.sent(read_(file.read()))
     except CannotBeRead as problem:
         return {"unreadable": str(problem)}
 

@@ -11,6 +11,7 @@ ORDINARY: Final = "save it as an ordinary .docx, .odt, .xlsx, .xls, .ods or .csv
 OF_A_PDF: Final = "PDF"
 
 NO_CHRONOLOGY: Final = {
+    Kind.TEXT_DOCUMENT: "This is an .odt: save it as .docx and send that.",
     Kind.OLD_WORD: "This is a Word document of before 2007 (.doc): open it, save it as .docx "
     "and send that.",
     Kind.PDF: "This is a PDF, which has no rows to read: send the document that it was made from.",

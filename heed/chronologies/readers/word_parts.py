@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -45,9 +46,9 @@ class Parts:
     beside: Beside = field(default_factory=Beside)
 
 
-def take_apart(file: BinaryIO) -> Parts:
+def take_apart(content: bytes) -> Parts:
     """Return the parts of a document that has been examined."""
-    archive = Archive(file, limits=USUAL)
+    archive = Archive(io.BytesIO(content), limits=USUAL)
     named = {part.name.casefold(): part for part in archive.parts}
 
     def tree(name: str) -> Element | None:

@@ -207,13 +207,10 @@ class WordText:
             self._inside(first)
 
     def _drawing(self, drawing: Element) -> None:
-        boxes = list(drawing.iter(TEXT_BOX))
-        if not boxes:
+        if next(drawing.iter(TEXT_BOX), None) is None:
             self._remarks.say("A picture was left out.")
-        elif drawing.find(f".//{ALTERNATIVES}AlternateContent") is not None:
-            self._inside(drawing)
         else:
-            self._text_box(boxes[0])
+            self._inside(drawing)
 
     def _text_box(self, box: Element) -> None:
         self._joins = True

@@ -7,7 +7,7 @@ part of the cell. Paragraphs outside of tables that are not empty are counted by
 
 from __future__ import annotations
 
-from typing import BinaryIO, Final
+from typing import Final
 
 from lxml.etree import _Element as Element
 
@@ -31,12 +31,12 @@ TABLE: Final = W + "tbl"
 THROUGH: Final = frozenset(tags("tbl sdt sdtContent customXml smartTag ins moveTo"))
 
 
-def read(file: BinaryIO) -> Opened:
+def read(content: bytes) -> Opened:
     """Read a Word document.
 
     :raises CannotBeRead: if it has no text, or tables of a size nobody makes
     """
-    return _Document(take_apart(file)).read()
+    return _Document(take_apart(content)).read()
 
 
 class _Document:
