@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import Final
 
 from heed.chronologies.analysis.entries import Entry
-from heed.chronologies.analysis.words.people import OTHER, Child
+from heed.chronologies.analysis.words.people import CHILD_LETTER, OTHERS, Child, by_letter
 from heed.chronologies.analysis.words.sentences import Sentence, sentences
-from heed.chronologies.analysis.words.sight import Sight, reader_of
+from heed.chronologies.analysis.words.sight import Sight, sight
 from heed.chronologies.analysis.words.sight_rules import Answer
 from heed.chronologies.rows import Meaning, Row
 
@@ -26,7 +26,7 @@ NO: Final = frozenset({"no", "n", "not seen", "none", "nil", "nobody", "no one",
 EMPTY: Final = frozenset(
     {"", "-", "n/a", "na", "n/k", "not known", "unknown", "not recorded", "?", "not applicable"}
 )
-_ONLY_OTHERS: Final = re.compile(rf"^(?:{OTHER}|adults?|[ ,&+/]|and)+ only[.]?$")
+_ONLY_OTHERS: Final = re.compile(rf"^(?:(?:{OTHERS})|adults?|[ ,&+/]|and)+ only[.]?$")
 _QUOTED: Final = re.compile(r"^[\"']|\bi (?:am|was|want|like|feel|don't|do not|wish|hate|love)\b")
 # The better an answer is, the more of it there is: of two sentences the fuller one counts.
 _FULLNESS: Final = (Answer.UNSAID, Answer.NO, Answer.PERHAPS, Answer.YES)
@@ -140,9 +140,9 @@ def _words(row: Row, child: Child) -> list[_Said]:
     found = []
     for place, text in (("Event", row.event), ("Response", row.said(Meaning.RESPONSE))):
         for sentence in sentences(text):
-            sight = _read(sentence.plain, child)
-            if sight.rules:
-                found.append(_Said(sight, Reason(sentence.written, place, sight.rules)))
+            answer = _read(sentence.plain, child)
+            if answer.rules:
+                found.append(_Said(answer, Reason(sentence.written, place, answer.rules)))
     return found
 
 
@@ -168,13 +168,13 @@ def _by_heading(heading: str, *, yes: bool) -> Sight:
 
 def _who(heading: str, sentence: Sentence, child: Child) -> _Said:
     """Read a cell that says who was seen; a cell that only names the child means the child."""
-    sight = _read(sentence.plain, child)
-    if not sight.rules:
+    answer = _read(sentence.plain, child)
+    if not answer.rules:
         if _ONLY_OTHERS.search(sentence.plain):
-            sight = Sight(Answer.NO, rules=("only others named",))
-        elif reader_of(child).mentions(sentence.plain):
-            sight = Sight(Answer.YES, rules=("named in the column",))
-    return _Said(sight, Reason(sentence.written, heading, sight.rules))
+            answer = Sight(Answer.NO, rules=("only others named",))
+        elif CHILD_LETTER in by_letter(sentence.plain, child):
+            answer = Sight(Answer.YES, rules=("named in the column",))
+    return _Said(answer, Reason(sentence.written, heading, answer.rules))
 
 
 def _voiced(heading: str, cell: str, child: Child) -> list[_Said]:
@@ -184,14 +184,14 @@ def _voiced(heading: str, cell: str, child: Child) -> list[_Said]:
     found = []
     for sentence in sentences(cell):
         plain = sentence.plain
-        named = reader_of(child).mentions(plain) or re.search(OTHER, plain)
-        sight = _read(plain if named else f"child {plain}", child)
-        if not sight.rules and _QUOTED.search(plain):
-            sight = Sight(Answer.YES, Answer.YES, ("the child's own words",))
-        found.append(_Said(sight, Reason(sentence.written, heading, sight.rules)))
+        named = by_letter(plain, child) != plain
+        answer = _read(plain if named else f"child {plain}", child)
+        if not answer.rules and _QUOTED.search(plain):
+            answer = Sight(Answer.YES, Answer.YES, ("the child's own words",))
+        found.append(_Said(answer, Reason(sentence.written, heading, answer.rules)))
     return found
 
 
 @lru_cache(maxsize=65_536)
 def _read(plain: str, child: Child) -> Sight:
-    return reader_of(child).read(plain)
+    return sight(plain, child)

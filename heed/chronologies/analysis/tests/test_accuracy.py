@@ -17,7 +17,7 @@ import pytest
 from heed.chronologies.analysis.words.missed import Missed, missed
 from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.analysis.words.sentences import sentences
-from heed.chronologies.analysis.words.sight import reader_of
+from heed.chronologies.analysis.words.sight import sight
 from heed.chronologies.analysis.words.sight_rules import Answer
 
 HERE: Final = Path(__file__).parent
@@ -39,11 +39,11 @@ def labelled(name: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def read(text: str) -> tuple[str, str, str]:
     """Return what the rules say of a line: seen, spoken, missed; the fuller answer counts."""
-    reader, seen, spoken, kind = reader_of(SAM), "-", "-", "-"
+    seen, spoken, kind = "-", "-", "-"
     for sentence in sentences(text):
-        sight = reader.read(sentence.plain)
-        seen = max(seen, _short(sight.seen), key=FULLNESS.index)
-        spoken = max(spoken, _short(sight.spoken), key=FULLNESS.index)
+        answer = sight(sentence.plain, SAM)
+        seen = max(seen, _short(answer.seen), key=FULLNESS.index)
+        spoken = max(spoken, _short(answer.spoken), key=FULLNESS.index)
         if rule := missed(sentence.plain):
             kind = KINDS[rule.kind]
     return seen, spoken, kind

@@ -67,14 +67,14 @@ RULES: Final = (
         "no reply at a visit",
         Missed.NO_ACCESS,
         "“no reply” or “no answer” in a sentence about a visit, a door or an address",
-        rf"(?=.*{_CALLED_ON})(?=.*\b(?:no (?:reply|answer|response)|n/?r)\b)",
+        rf"^(?=.*{_CALLED_ON})(?=.*\b(?:no (?:reply|answer|response)|n/?r)\b)",
         r"\b(?:email|text|letter|phone|telephone\w*|voicemail|rang|t/c)\b",
     ),
     MissedRule(
         "cancelled",
         Missed.CANCELLED,
         "a visit, appointment or meeting was cancelled, or “cancelled” by somebody",
-        rf"(?=.*{_MEETING})(?=.*\bcancel\w*)|\bcancelled by\b|\b(?:mother|father|parents?|mo|fa) "
+        rf"^(?=.*\bcancel\w*)(?=.*{_MEETING})|\bcancelled by\b|\b(?:mother|father|parents?|mo|fa) "
         r"cancelled(?:[.;]|$| at | on the )|^cancelled(?:$|[.,;:-])",
         r"\b(?:contract|benefits?|subscription|order|bail|alert|place|cancelled (?:the )?debit)\b",
     ),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+# One letter stands for whoever is named, so that rules need not look for names: letters that are
+# no part of any word of English.
+CHILD_LETTER: Final = "\u01c0"
+OF_CHILD_LETTER: Final = "\u01c1"
+OTHER_LETTER: Final = "\u01c2"
 
 CHILD: Final = (
     r"child|children|baby|babies|bby|infant|toddler|newborn|neonate|boy|girl|pupil|student|yp|"
@@ -28,21 +35,20 @@ class Child:
 
     names: tuple[str, ...] = ()
 
-    @property
-    def pattern(self) -> str:
-        """Return a pattern for the child, not for what is the child's (“Sam's mother”)."""
-        return rf"{self._named}(?!')"
 
-    @property
-    def possessive(self) -> str:
-        """Return a pattern for the child and for what is the child's."""
-        return rf"{self._named}(?:'s|')?"
-
-    @property
-    def _named(self) -> str:
-        names = sorted({name.lower() for name in self.names if name}, key=len, reverse=True)
-        words = "|".join((*map(re.escape, names), "young pe(?:rson|ople)", CHILD))
-        return rf"\b(?:{words})\b"
+@lru_cache(maxsize=8)
+def _people(child: Child) -> re.Pattern[str]:
+    names = sorted({name.lower() for name in child.names if name}, key=len, reverse=True)
+    named = "|".join((*map(re.escape, names), "young pe(?:rson|ople)", CHILD))
+    return re.compile(rf"\b(?P<child>(?:{named})\b(?P<own>'s\b|'|))|\b(?P<other>{OTHERS})\b")
 
 
-OTHER: Final = rf"\b(?:{OTHERS})\b"
+def by_letter(plain: str, child: Child) -> str:
+    """Return the sentence with a letter for the child, for what is the child's, for others."""
+    return _people(child).sub(_letter, plain)
+
+
+def _letter(found: re.Match[str]) -> str:
+    if found["other"] is not None:
+        return OTHER_LETTER
+    return OF_CHILD_LETTER if found["own"] else CHILD_LETTER

@@ -31,8 +31,13 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(_cut(text))
 
 
+def plain(text: str) -> str:
+    """Return a text in small letters with plain quotes and dashes."""
+    return text.translate(_PLAIN).lower()
+
+
 def _cut(text: str) -> Iterator[Sentence]:
     for part in _SENTENCE_ENDS.split(text):
         written = part.strip()
         if written:
-            yield Sentence(written, written.translate(_PLAIN).lower())
+            yield Sentence(written, plain(written))

@@ -219,7 +219,7 @@ SEEING: Final = (
         r"drew|cried|crying in|in (?:the )?(?:house|room|kitchen|hall|garden|"
         r"class|bouncer|cot|pram|buggy|highchair|moses basket|car seat)|"
         r"attended|arrived|came|appeared|appears|looked|looks|presented|became|smil\w+|hid|"
-        r"thriving|(?:safe and )?well\b|on mother's lap|feeding|not breathing|"
+        r"thriving|(?:safe and )?well\b|on <O>'s lap|feeding|not breathing|"
         r"had an? (?:\w+ )?examination|"
         r"in(?:[.;]|$)|fed\b|dressed\b|unkempt|clean\b|dirty\b|quiet\b|eating|ate\b|crawling|"
         r"walking)|\bfed <C>|\bpresent: .*<C>|\bhandled? .*<C>|<C> handled",

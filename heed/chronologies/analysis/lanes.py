@@ -1,0 +1,134 @@
+"""How do the agencies' entries lie beside each other over time, from years down to days?
+
+A lane is an agency (or whatever the reader puts side by side). Its entries are drawn day by day
+while there is room, and counted by week, month or year where there is not: the zoom. An entry that
+for certain happened within one such step counts there; every other is a span from its first to its
+last possible day, and spans of the same steps are counted together. Nothing is drawn as more exact
+than its date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from heed.chronologies.analysis.entries import A_DAY, Entry, Span
+from heed.chronologies.analysis.tables import Line, Table, from_to, number
+
+HEADINGS: Final = ("Lane", "When", "Entries", "Date")
+
+
+class Zoom(StrEnum):
+    """How long a step is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+# Up to so many days, a period is shown in steps of this length.
+_UP_TO: Final = ((62, Zoom.DAY), (550, Zoom.WEEK), (366 * 8, Zoom.MONTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Entries of one step of a lane, or uncertain ones that span the same days."""
+
+    days: Span
+    certain: bool
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane by its name, with its marks in order and the ids of what has no date in the period."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    without: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Lanes side by side over a period, in steps of the zoom."""
+
+    period: Span
+    zoom: Zoom
+    lanes: tuple[Lane, ...]
+
+
+def zoom_for(period: Span) -> Zoom:
+    """Return the finest steps that a picture of the period has room for."""
+    return next((zoom for most, zoom in _UP_TO if period.days <= most), Zoom.YEAR)
+
+
+def lanes(
+    found: Sequence[Entry],
+    *,
+    period: Span,
+    zoom: Zoom | None = None,
+    by: Callable[[Entry], str] = lambda entry: entry.row.agency,
+) -> Lanes:
+    """Return the lanes, by name; `by` says in which lane an entry stands."""
+    zoom = zoom or zoom_for(period)
+    grouped: dict[str, list[Entry]] = {}
+    for entry in found:
+        grouped.setdefault(by(entry), []).append(entry)
+    drawn = [_lane(name, grouped[name], period, zoom) for name in sorted(grouped)]
+    return Lanes(period, zoom, tuple(drawn))
+
+
+def step(on: date, zoom: Zoom) -> Span:
+    """Return the step of the zoom that a day lies in; weeks start on Monday."""
+    if zoom is Zoom.DAY:
+        return Span(on, on)
+    if zoom is Zoom.WEEK:
+        monday = on - timedelta(days=on.weekday())
+        return Span(monday, monday + timedelta(days=6))
+    if zoom is Zoom.YEAR:
+        return Span(date(on.year, 1, 1), date(on.year, 12, 31))
+    first = on.replace(day=1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    return Span(first, following - A_DAY)
+
+
+def table(shown: Lanes) -> Table:
+    """Return a line for every mark, lane by lane."""
+    lines = []
+    for lane in shown.lanes:
+        for mark in lane.marks:
+            kind = "Certain" if mark.certain else "Some time in these days"
+            cells = (lane.name, from_to(mark.days), str(len(mark.rows)), kind)
+            lines.append(Line(cells, mark.rows))
+        if lane.without:
+            entries = number(len(lane.without), "entry", "entries")
+            cells = (lane.name, "-", str(len(lane.without)), f"{entries} not dated in this period")
+            lines.append(Line(cells, lane.without))
+    return Table(HEADINGS, tuple(lines))
+
+
+def _lane(name: str, found: Sequence[Entry], period: Span, zoom: Zoom) -> Lane:
+    marks: dict[tuple[date, date, bool], list[str]] = {}
+    without = []
+    for entry in found:
+        days = entry.within(period)
+        if days is None:
+            without.append(entry.id)
+            continue
+        first, last = step(days.first, zoom), step(days.last, zoom)
+        certain = entry.sure and first == last and _closed_in(entry, first)
+        marks.setdefault((first.first, last.last, certain), []).append(entry.id)
+    drawn = [
+        Mark(Span(first, last), certain, tuple(rows))
+        for (first, last, certain), rows in sorted(marks.items())
+    ]
+    return Lane(name, tuple(drawn), tuple(without))
+
+
+def _closed_in(entry: Entry, days: Span) -> bool:
+    first, last = entry.first, entry.last
+    return bool(first and last and days.holds(Span(first, last)))
