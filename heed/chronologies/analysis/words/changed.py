@@ -34,7 +34,8 @@ _WORKER: Final = (
 # What has not come about yet, or not at all.
 _NOT_YET: Final = (
     r"\b(?:plans?|planning|wants?|wishes|hopes?|asked|requested?|would like|threatened|awaiting|"
-    r"waiting|to be|will be|may (?:be|have|move|need)|might|did not|not been|discussed?|refused|applied|considering)\b"
+    r"waiting|to be|will be|may (?:be|have|move|need)|might|did not|not been|discussed?|refused|"
+    r"applied|considering)\b"
 )
 
 # The first rule that fits decides. A child's placement is looked for before an address, because a
