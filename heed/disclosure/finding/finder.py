@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from heed.disclosure.finding import forms, names, places, whole_names
@@ -38,9 +37,15 @@ class Finder:
         """Return what stands in each text, in order; nothing is found across two texts."""
         joined = EDGE.join(text.replace(EDGE, " ") for text in texts)
         plain = Plain(joined)
-        hits = self._in_plain(plain.text)
-        moved = [_moved(hit, *plain.span(hit.start, hit.end)) for hit in hits]
-        return _shared_out(moved, texts)
+        found: list[list[Hit]] = [[] for _ in texts]
+        number = begins = 0
+        for hit in self._in_plain(plain.text):
+            start, end = plain.span(hit.start, hit.end)
+            while start > begins + len(texts[number]):
+                begins += len(texts[number]) + len(EDGE)
+                number += 1
+            found[number].append(hit._replace(start=start - begins, end=end - begins))
+        return found
 
     def _in_plain(self, plain: str) -> list[Hit]:
         text = Text(plain)
@@ -85,32 +90,32 @@ def _longest(words: Iterable[Word]) -> list[Word]:
 
 def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
     """Return hits in order; of those that overlap the longest, certain ones weighing more."""
-    taken: set[int] = set()
-    kept = []
-    for hit in sorted(hits, key=_lightness):
-        places = range(hit.start, hit.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
+    kept: list[Hit] = []
+    crowd: list[Hit] = []
+    until = 0
+    for hit in sorted(hits, key=_start):
+        if crowd and hit.start >= until:
+            kept += _best(crowd)
+            crowd = []
+        crowd.append(hit)
+        until = max(until, hit.end)
+    return [*kept, *_best(crowd)]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _best(crowd: list[Hit]) -> list[Hit]:
+    if len(crowd) < 2:
+        return crowd
+    kept: list[Hit] = []
+    for hit in sorted(crowd, key=_lightness):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
             kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+    return sorted(kept, key=_start)
 
 
 def _lightness(hit: Hit) -> tuple[float, int, int]:
     weight = WEIGHT_OF_CERTAINTY if hit.sure is Sure.CERTAIN else 1
     return (hit.start - hit.end) * weight, hit.sure.rank, hit.start
-
-
-def _moved(hit: Hit, start: int, end: int) -> Hit:
-    return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
-
-
-def _shared_out(hits: Iterable[Hit], texts: Sequence[str]) -> list[list[Hit]]:
-    """Return the hits of each text, counted from its beginning."""
-    found: list[list[Hit]] = [[] for _ in texts]
-    number = begins = 0
-    for hit in hits:
-        while hit.start > begins + len(texts[number]):
-            begins += len(texts[number]) + len(EDGE)
-            number += 1
-        found[number].append(_moved(hit, hit.start - begins, hit.end - begins))
-    return found

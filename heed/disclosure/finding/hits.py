@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 
 class What(StrEnum):
@@ -38,14 +38,17 @@ class Sure(StrEnum):
     @property
     def rank(self) -> int:
         """Order by it: the surest first."""
-        return tuple(Sure).index(self)
+        return RANKS[self]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+RANKS: Final = {sure: rank for rank, sure in enumerate(Sure)}
+
+
+class Hit(NamedTuple):
     """Something found: from and to which character, and what it may stand for.
 
     `people` are places in the list of known people: more than one if the words fit several.
+    `known` is the place, organisation or reference as it was written down.
     """
 
     start: int
@@ -54,3 +57,4 @@ class Hit:
     sure: Sure
     why: str
     people: tuple[int, ...] = ()
+    known: str = ""

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import ahocorasick
 
@@ -66,8 +65,7 @@ class Text:
         return before[-1:] in SENTENCE_ENDS
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A hit, and whether it counts only beside another word of the same name, or may stay."""
 
     hit: Hit
@@ -168,6 +166,6 @@ def _match(spelling: Spelling, text: Text, first: int, last: int) -> Match:
     if spelling.is_word:
         why += ", which is also a word"
         sure = Sure.POSSIBLE if text.begins_sentence(start) else sure
-    hit = Hit(start=start, end=end, what=spelling.what, sure=sure, why=why, people=spelling.people)
+    hit = Hit(start, end, spelling.what, sure, why, spelling.people, spelling.known)
     is_weak = _is_weak(spelling, text, first, last)
     return Match(hit, is_weak=is_weak, may_stay=spelling.allowed)

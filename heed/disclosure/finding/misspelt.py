@@ -69,12 +69,21 @@ class NearNames:
 
     def find(self, text: Text, exact: Iterable[Hit], *, may_stay: Iterable[Hit]) -> Iterator[Hit]:
         """Yield the misspelt names of a text in which exact ones were found already."""
+        parts = {
+            written: found
+            for written in set(WORD.findall(text.plain))
+            if (found := self._near(written))
+        }
+        if not parts:
+            return
         known = list(exact)
         covered = {place for hit in (*known, *may_stay) for place in range(hit.start, hit.end)}
-        words = [found for found in WORD.finditer(text.plain) if found.start() not in covered]
         small = {one.strip(MARKS) for one in set(text.plain.split())}
-        parts = {written: self._near(written) for written in {found[0] for found in words}}
-        near = [(*found.span(), found[0]) for found in words if parts.get(found[0])]
+        near = [
+            (*found.span(), found[0])
+            for found in WORD.finditer(text.plain)
+            if found[0] in parts and found.start() not in covered
+        ]
         named = _Named([(hit.start, hit.end, frozenset(hit.people)) for hit in known])
         for start, end, written in near:
             people = (self._people[part] for part in parts[written])

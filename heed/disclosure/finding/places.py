@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from heed.disclosure.finding import forms
@@ -23,12 +24,13 @@ LEAST_LETTERS: Final = 4
 
 def spellings(known: Known) -> Iterator[Spelling]:
     """Yield every way to write what is known besides people."""
-    for place in known.places:
-        yield from _place(place)
-    for organisation in known.organisations:
-        yield from _organisation(organisation)
-    for reference in known.references:
-        yield from _reference(reference)
+    for found, each in (
+        (_place, known.places),
+        (_organisation, known.organisations),
+        (_reference, known.references),
+    ):
+        for written in each:
+            yield from (replace(spelling, known=written) for spelling in found(written))
     for allowed in known.allowed:
         yield spelled(
             words_of(allowed) or [allowed],

@@ -76,6 +76,13 @@ def _is_accented(taken_apart: str) -> bool:
     return taken_apart[0].isalpha() and all(map(unicodedata.combining, taken_apart[1:]))
 
 
+# For texts that are plain ASCII, which is soon: which bytes are letters or digits, and their small
+# forms.
+IS_SIGN: Final = bytes(chr(code).isascii() and chr(code).isalnum() for code in range(256))
+SMALL: Final = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))
+OTHERS: Final = bytes(code for code in range(256) if not IS_SIGN[code])
+
+
 class Plain:
     """A text to search in; `text` has ASCII quotes, hyphens and blanks, and letters unaccented."""
 
@@ -124,11 +131,22 @@ def _goes_on(written: str, before: int, after: int) -> bool:
 
 def squeeze(plain: str) -> tuple[str, list[int]]:
     """Return the small letters and digits of a plain text alone, and where each of them stands."""
+    ascii_ = plain if plain.isascii() else NOT_ASCII.sub(_kept_if_letter, plain)
+    if ascii_.isascii():
+        bare = ascii_.encode("ascii")
+        return (
+            bare.translate(SMALL, OTHERS).decode("ascii"),
+            list(compress(range(len(plain)), bare.translate(IS_SIGN))),
+        )
     is_sign = list(map(str.isalnum, plain))
     return (
         "".join(compress(plain, is_sign)).lower(),
         list(compress(range(len(plain)), is_sign)),
     )
+
+
+def _kept_if_letter(odd: re.Match[str]) -> str:
+    return odd[0] if odd[0].isalnum() else " "
 
 
 def squeezed(written: str) -> str:

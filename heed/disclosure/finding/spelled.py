@@ -16,6 +16,7 @@ class Spelling:
     `joins`: before which letters a blank or mark may stand. `anywhere`: blanks and marks may stand
     before any letter, as in numbers. `capital`: the first letter must be a capital. `is_word`: it
     is also an ordinary word. `allowed`: what is so spelled may stay.
+    `known`: as it was written down.
     """
 
     letters: str
@@ -28,6 +29,7 @@ class Spelling:
     capital: bool = False
     is_word: bool = False
     allowed: bool = False
+    known: str = ""
 
 
 def spelled(
@@ -41,6 +43,7 @@ def spelled(
     capital: bool = False,
     is_word: bool = False,
     allowed: bool = False,
+    known: str = "",
 ) -> Spelling:
     """Return the spelling made of words that may stand together, hyphened or apart."""
     joins, letters = [], ""
@@ -48,5 +51,15 @@ def spelled(
         joins.append(len(letters))
         letters += squeezed(word)
     return Spelling(
-        letters, what, sure, why, people, frozenset(joins), anywhere, capital, is_word, allowed
+        letters,
+        what,
+        sure,
+        why,
+        people,
+        frozenset(joins),
+        anywhere,
+        capital,
+        is_word,
+        allowed,
+        known,
     )

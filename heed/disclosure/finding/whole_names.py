@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from heed.disclosure.finding.hits import Hit, Sure
 
@@ -17,8 +16,7 @@ CAPITAL: Final = re.compile("[A-Z]")
 LOOK_BACK: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a name that was found: exact or near, and whether it counts alone."""
 
     hit: Hit
@@ -63,8 +61,7 @@ def _one(chain: list[Word]) -> Hit:
         sure, why = Sure.POSSIBLE, "the name of somebody known, or ordinary words"
     else:
         sure, why = Sure.CERTAIN, "the name of somebody known"
-    return replace(
-        chain[0].hit,
+    return chain[0].hit._replace(
         end=chain[-1].hit.end,
         sure=sure,
         why=why,
@@ -86,5 +83,5 @@ def _with_initials(hit: Hit, plain: str, initials: Mapping[int, set[str]]) -> Hi
             end = hit.end if found is before else found.end()
             sure = min(hit.sure, Sure.LIKELY, key=lambda sure: sure.rank)
             why = f"{hit.why}, with an initial"
-            return replace(hit, start=start, end=end, sure=sure, why=why, people=people)
+            return hit._replace(start=start, end=end, sure=sure, why=why, people=people)
     return hit

@@ -1,0 +1,79 @@
+"""Which words look like the name of somebody nobody has written down?
+
+A name is a capital letter in the middle of a sentence, or two of them anywhere; words that the
+texts also write small, that reports write with a capital, or that may stay are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from heed.disclosure.finding.hits import Hit
+from heed.disclosure.finding.word_lists import CAPITAL_WORDS, TITLES, WORD_ENDINGS
+
+CAPITALISED: Final = re.compile(
+    r"(?<![\w’'@./-])[^\W\d_a-z][a-zß-ÿ’']+(?:-[^\W\d_]+)*(?:[ \t]+[^\W\d_a-z][a-zß-ÿ’'-]+)*"
+)
+WORD: Final = re.compile(r"[^\W\d_]+")
+MARKS: Final = ".,;:!?()[]\"'"
+POSSESSIVE: Final = re.compile(r"['’]s?$")
+SENTENCE_ENDS: Final = ".!?:•\n"
+BLANKS_AND_QUOTES: Final = " \t\"'\u201c\u2018(*-\u2013"
+
+
+def words_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the words of phrases that may stay, in small letters."""
+    return frozenset(word.lower() for phrase in phrases for word in WORD.findall(phrase))
+
+
+def names(
+    texts: Sequence[str], found: Sequence[Sequence[Hit]], *, may_stay: frozenset[str]
+) -> list[list[tuple[int, int]]]:
+    """Return, for each text, from and to which character an unknown name seems to stand."""
+    ordinary = CAPITAL_WORDS | may_stay
+    written = set("\n".join(texts).split())
+    small = {word for one in written if (word := one.strip(MARKS)).islower()}
+    candidates: list[list[tuple[int, int, bool]]] = []
+    within: set[str] = set()
+    for text, hits in zip(texts, found, strict=True):
+        kept = _candidates(text, hits, ordinary, small)
+        candidates.append(kept)
+        within |= {text[start:end] for start, end, is_first in kept if not is_first}
+    return [
+        [
+            (start, end)
+            for start, end, is_first in kept
+            if not is_first or " " in text[start:end] or text[start:end] in within
+        ]
+        for text, kept in zip(texts, candidates, strict=True)
+    ]
+
+
+def _candidates(
+    text: str, hits: Sequence[Hit], ordinary: frozenset[str], small: set[str]
+) -> list[tuple[int, int, bool]]:
+    """Return where capitalised words stand that are not ordinary, and whether a sentence begins."""
+    covered = {place for hit in hits for place in range(hit.start, hit.end)}
+    kept = []
+    for match in CAPITALISED.finditer(text):
+        words = [
+            word
+            for word in re.finditer(r"\S+", match[0])
+            if match.start() + word.start() not in covered
+            and not _is_ordinary(POSSESSIVE.sub("", word[0]), ordinary, small)
+        ]
+        if words:
+            start, end = match.start() + words[0].start(), match.start() + words[-1].end()
+            before = text[:start].rstrip(BLANKS_AND_QUOTES)
+            end -= len(words[-1][0]) - len(POSSESSIVE.sub("", words[-1][0]))
+            kept.append((start, end, not before or before[-1] in SENTENCE_ENDS))
+    return kept
+
+
+def _is_ordinary(word: str, ordinary: frozenset[str], small: set[str]) -> bool:
+    lower = word.lower()
+    if lower in ordinary or lower in small or lower in TITLES:
+        return True
+    return lower.removesuffix("s") in small or lower.endswith(WORD_ENDINGS)
