@@ -17,6 +17,10 @@ LONGEST_CELL = 16 * 1024 * 1024  # characters; a whole case note fits many times
 
 Remark = tuple[int | None, str]
 
+# Tables of letters are files of Python's; behind the walls of `opening` none can be opened.
+for _letters in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1"):
+    codecs.lookup(_letters)
+
 OLD_LETTERS = "old Windows letters where not UTF-8"
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
+from heed.chronologies.readers import excel_parts
+from heed.chronologies.readers.excel_parts import Beside
 from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 
+Shows = dict[int, dict[int, str]]  # by row and column from 0
 Value = int | float | str | bool | date | datetime | time | timedelta
 
 # An .xls workbook begins with this record, and its lock is the record after [MS-XLS 2.4.21, .117].
@@ -32,7 +34,7 @@ def read(content: bytes) -> Opened:
     """
     try:
         with calamine.load_workbook(io.BytesIO(content)) as book:
-            return _opened(book)
+            return _opened(book, excel_parts.read(content))
     except (calamine.CalamineError, OSError, ValueError) as problem:
         if _locked(content):
             raise CannotBeRead("The workbook needs a password: send it without one.") from problem
@@ -61,7 +63,7 @@ def _is_locked_package(content: bytes) -> bool:
         return False
 
 
-def _opened(book: calamine.CalamineWorkbook) -> Opened:
+def _opened(book: calamine.CalamineWorkbook, beside: dict[str, Beside]) -> Opened:
     tables = []
     remarks: list[tuple[int | None, str]] = []
     for sheet in book.sheets_metadata:
@@ -70,27 +72,39 @@ def _opened(book: calamine.CalamineWorkbook) -> Opened:
             continue
         if sheet.visible is not calamine.SheetVisibleEnum.Visible:
             remarks.append((None, f"The sheet “{sheet.name}” is hidden; it is read all the same."))
-        tables.append(_table(book.get_sheet_by_name(sheet.name)))
+        more = beside.get(sheet.name, Beside())
+        tables.append(_table(book.get_sheet_by_name(sheet.name), more.cells))
+        where = f"In “{sheet.name}”: " if len(book.sheets_metadata) > 1 else ""
+        remarks.extend((row, f"{where}{remark}") for row, remark in more.remarks)
     return Opened(tables=tuple(tables), remarks=tuple(remarks))
 
 
-def _table(sheet: calamine.CalamineSheet) -> Table:
-    return Table(sheet.name, tuple(_lines(sheet)), _merged_below(sheet))
-
-
-def _lines(sheet: calamine.CalamineSheet) -> Iterator[Line]:
-    first, _ = sheet.start or (0, 0)
-    for number, values in enumerate(sheet.to_python(), start=first + 1):
-        cells = [value if value.__class__ is str else shown(value) for value in values]
+def _table(sheet: calamine.CalamineSheet, shows: Shows) -> Table:
+    """Return a sheet from its first filled column on, as the parser does, rows by their number."""
+    first, left = sheet.start or (0, 0)
+    values = sheet.to_python()
+    leftmost = min([left, *(min(cells) for cells in shows.values())])
+    if leftmost < left:
+        values = [[""] * (left - leftmost) + row for row in values]
+        left = leftmost
+    rows = dict(enumerate(values, start=first))
+    # A cell without a value is none for the parser, so it may stand outside all others.
+    rows.update({row: [] for row in shows if row not in rows})
+    lines = []
+    for row in sorted(rows) if shows else rows:
+        cells = [value if value.__class__ is str else shown(value) for value in rows[row]]
+        for column, text in shows.get(row, {}).items():
+            cells += [""] * (column - left + 1 - len(cells))
+            cells[column - left] = text
         while cells and not cells[-1]:
             cells.pop()
         if cells:
-            yield Line(number, tuple(cells))
+            lines.append(Line(row + 1, tuple(cells)))
+    return Table(sheet.name, tuple(lines), _merged_below(sheet, left))
 
 
-def _merged_below(sheet: calamine.CalamineSheet) -> frozenset[tuple[int, int]]:
+def _merged_below(sheet: calamine.CalamineSheet, left: int) -> frozenset[tuple[int, int]]:
     """Return the cells that are one with a cell above, as (row number, place in the line)."""
-    _, left = sheet.start or (0, 0)
     return frozenset(
         (row + 1, top_left[1] - left)
         for top_left, bottom_right in sheet.merged_cell_ranges or ()

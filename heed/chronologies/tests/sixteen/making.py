@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import openpyxl
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from heed.chronologies.tests.sixteen import health, others, parts
@@ -66,7 +67,8 @@ def _workbooks(folder: Path) -> None:
     sheet = housing.worksheets[0]
     parts.fill(sheet, parts.rows(others.HOUSING))
     sheet.merge_cells("A1:B1")
-    sheet["F5"] = "=1/0"
+    sheet["E5"] = "#DIV/0!"
+    sheet["E6"].comment = Comment("Which neighbour?", "A. Clerk")
     housing.save(folder / "housing.xlsx")
 
 
