@@ -42,7 +42,7 @@ class Row:
     `number` counts as a person would in the file, from 1, headings included. `cells` stand in the
     order of `columns`, which all rows of one table share. `time` is "HH:MM" or the words written.
     `note` is True for an author's note, which is not an event. `table` names the sheet or table the
-    row stands in, if the file has several, since each is counted for itself.
+    row stands in where the number alone does not tell, as each sheet is counted for itself.
     """
 
     file: str

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from io import FileIO, TextIOWrapper
+from pathlib import Path
 
 DONE = 0
 CANNOT_BE_USED = 2
@@ -22,6 +23,8 @@ Use: heed COMMAND [ARGUMENTS]
 
   duties FACTS.json   what the law asks on the facts in a file (- for standard input), as JSON
   rules [--on DATE]   every rule of law and guidance with its source, as JSON
+  chronology read FILE --agency NAME
+                      one agency's chronology (Word, Excel, OpenDocument or CSV) as JSON
   demo                load a fictional partnership and serve it
   partnership         begin a partnership with its first coordinator
   confirm [NUMBER]    be the second person for a post where a partnership has nobody else yet
@@ -101,6 +104,30 @@ def _rules(words: list[str]) -> int:
     return rules_command.main(words[1:], out=sys.stdout, err=sys.stderr)
 
 
+def _chronology(words: list[str]) -> int:
+    """Run the command named by the second word; each needs neither database nor Django."""
+    command = _CHRONOLOGY.get(words[1] if len(words) > 1 else "")
+    if command is None:
+        known = " or ".join(f"heed chronology {name}" for name in _CHRONOLOGY)
+        sys.stderr.write(f"Use: {known}, and --help to hear more.\n")
+        return CANNOT_BE_USED
+    _speak_utf8()
+    return command(words[2:])
+
+
+def _chronology_read(words: list[str]) -> int:
+    from heed.chronologies.readers import opening
+    from heed.chronologies.readers.opened import Opened
+    from heed.chronologies.returns import read_command
+
+    def open_named(name: str) -> Opened:
+        if name == "-":
+            return opening.open_content(_read(name))
+        return opening.open_file(Path(name))
+
+    return read_command.main(words, open_named=open_named, out=sys.stdout, err=sys.stderr)
+
+
 def _managed(words: list[str]) -> int:
     """Run a Django management command; what goes wrong is one sentence, never a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
@@ -143,8 +170,13 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+_CHRONOLOGY: Mapping[str, Callable[[list[str]], int]] = {
+    "read": _chronology_read,
+}
+
 _COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "duties": _duties,
     "rules": _rules,
     "demo": _demo,
+    "chronology": _chronology,
 }

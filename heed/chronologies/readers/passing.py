@@ -36,7 +36,9 @@ class AnotherKind(Exception):
 def sent(opened: Opened) -> Sent:
     """Return what was read in a form that JSON keeps."""
     return {
-        "tables": [(table.name, _plain(table.lines)) for table in opened.tables],
+        "tables": [
+            (table.name, _plain(table.lines), sorted(table.below)) for table in opened.tables
+        ],
         "paragraphs": _plain(opened.paragraphs),
         "remarks": opened.remarks,
     }
@@ -73,7 +75,10 @@ def _plain(lines: tuple[Line, ...]) -> list[tuple[int, tuple[str, ...]]]:
 
 def _opened(answer: dict[str, Any]) -> Opened:
     return Opened(
-        tuple(Table(_name(name), _lines(lines)) for name, lines in answer["tables"]),
+        tuple(
+            Table(_name(name), _lines(lines), frozenset((int(row), int(at)) for row, at in below))
+            for name, lines, below in answer["tables"]
+        ),
         _lines(answer["paragraphs"]),
         tuple((None if row is None else int(row), str(said)) for row, said in answer["remarks"]),
     )

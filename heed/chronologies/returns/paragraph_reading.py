@@ -20,11 +20,11 @@ class ParagraphReader:
 
     columns: Final = (Column("Paragraph", Meaning.EVENT),)
 
-    def __init__(self, *, file: str, agency: str, read_date: ReadDate) -> None:
-        """Begin with nothing read."""
+    def __init__(self, *, file: str, agency: str, name: str | None, read_date: ReadDate) -> None:
+        """Begin with nothing read; `name` is what the paragraphs are called beside tables."""
         self.rows: list[Row] = []
         self.problems: list[Problem] = []
-        self._file, self._agency, self._read_date = file, agency, read_date
+        self._file, self._agency, self._name, self._read_date = file, agency, name, read_date
 
     def read(self, given: Sequence[Line], *, near: date | None) -> None:
         """Read every paragraph: it becomes a row, joins one, or is told of as a problem."""
@@ -76,6 +76,7 @@ class ParagraphReader:
                 when=when,
                 time=times.split(written)[1],
                 event=paragraphs.rest(text, written),
+                table=self._name,
             )
         )
         if when.problem is not None:
@@ -90,4 +91,4 @@ class ParagraphReader:
         )
 
     def _problem(self, number: int, what: str) -> None:
-        self.problems.append(Problem(self._file, number, what))
+        self.problems.append(Problem(self._file, number, what, self._name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Final
 
 from heed.chronologies.dates import reading as written_dates
 from heed.chronologies.readers.opened import Opened, Table
@@ -11,6 +12,8 @@ from heed.chronologies.returns.mapping import Mapping
 from heed.chronologies.returns.paragraph_reading import ParagraphReader
 from heed.chronologies.returns.tables import TableReader, said
 from heed.chronologies.rows import Column, Problem, Return, Row
+
+PARAGRAPHS: Final = "Paragraphs"
 
 
 def read(
@@ -32,7 +35,7 @@ def read(
     read_date = partial(written_dates.read, period=period, born=born)
     rows: list[Row] = []
     problems = [Problem(file, row, what) for row, what in opened.remarks]
-    named = _names(opened.tables)
+    named, beside = names(opened)
     for table, name, how in zip(opened.tables, named, mapping.tables, strict=True):
         if not how.chronology:
             problems.extend(_outside(table, file, name))
@@ -43,11 +46,11 @@ def read(
         reader.read(read_date, near=near)
         rows += reader.rows
         problems += reader.problems
-    paragraphs = ParagraphReader(file=file, agency=agency, read_date=read_date)
+    paragraphs = ParagraphReader(file=file, agency=agency, name=beside, read_date=read_date)
     if mapping.paragraphs:
         paragraphs.read(opened.paragraphs, near=near)
     else:
-        problems.extend(_outside(Table(None, opened.paragraphs), file, None))
+        problems.extend(_outside(Table(None, opened.paragraphs), file, beside))
     return Return(
         file=file,
         agency=agency,
@@ -57,11 +60,16 @@ def read(
     )
 
 
-def _names(tables: tuple[Table, ...]) -> list[str | None]:
-    """Return what each table is called, if there are several: the sheet's name or its number."""
-    if len(tables) < 2:
-        return [None] * len(tables)
-    return [table.name or f"Table {place}" for place, table in enumerate(tables, start=1)]
+def names(opened: Opened) -> tuple[list[str | None], str | None]:
+    """Return what to call each table, and the paragraphs, where a row's number does not tell.
+
+    Sheets are counted each for itself, the tables of a document all together.
+    """
+    numbers = [line.number for table in opened.tables for line in table.lines]
+    tables: list[str | None] = [None] * len(opened.tables)
+    if len(set(numbers)) < len(numbers):
+        tables = [table.name or f"Table {at}" for at, table in enumerate(opened.tables, start=1)]
+    return tables, PARAGRAPHS if opened.tables else None
 
 
 def _outside(table: Table, file: str, name: str | None) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from heed.chronologies.readers.opened import Line, Opened
+from heed.chronologies.returns import reading
 from heed.chronologies.returns.mapping import Mapping
 from heed.chronologies.rows import Return
 
@@ -38,15 +39,14 @@ def counted(opened: Opened, mapping: Mapping, found: Return) -> tuple[int, int]:
 
 
 def _lines(opened: Opened, mapping: Mapping) -> dict[Place, Line]:
-    several = len(opened.tables) > 1
+    named, beside = reading.names(opened)
     kept: dict[Place, Line] = {}
-    for place, (table, how) in enumerate(zip(opened.tables, mapping.tables, strict=True), start=1):
-        name = (table.name or f"Table {place}") if several else None
+    for name, table, how in zip(named, opened.tables, mapping.tables, strict=True):
         headings = how.headings if how.chronology else ()
         for line in table.lines:
             if line.number not in headings and any(map(str.strip, line.cells)):
                 kept[name, line.number] = line
     for line in opened.paragraphs:
         if any(map(str.strip, line.cells)):
-            kept[None, line.number] = line
+            kept[beside, line.number] = line
     return kept

@@ -42,7 +42,7 @@ def test_what_a_file_says_is_the_answer(walls: list[str]) -> None:
 
     assert (status, walls) == (0, ["limits", "calls"])
     assert said == {
-        "tables": [[None, [[1, ["1 May 2016", "Seen"]]]]],
+        "tables": [[None, [[1, ["1 May 2016", "Seen"]]], []]],
         "paragraphs": [],
         "remarks": [],
     }

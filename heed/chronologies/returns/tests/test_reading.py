@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from heed.chronologies.dates.written import Precision
-from heed.chronologies.readers.opened import Line, Opened
+from heed.chronologies.readers.opened import Line, Opened, Table
 from heed.chronologies.returns import guessing
 from heed.chronologies.returns.tests.given import HEADED, paragraphs, read, table, told
 from heed.chronologies.rows import Column, Meaning
@@ -315,9 +315,16 @@ def test_several_tables_are_counted_each_for_itself() -> None:
     assert [(one.table, one.row, one.what) for one in found.problems] == [
         (None, 2, "A comment says: “check”."),
         ("Table 2", 1, "It stands outside the chronology: “HV | Health visitor”."),
-        (None, 1, "It stands outside the chronology: “A title”."),
+        ("Paragraphs", 1, "It stands outside the chronology: “A title”."),
     ]
     assert [column.heading for column in found.columns] == [*HEADED, "When", "Details"]
+
+
+def test_tables_counted_together_need_no_names() -> None:
+    second = Table(None, (Line(3, ("4 May 2016", "GP", "two")),))
+    given = Opened((table(HEADED, ("3 May 2016", "GP", "one")), second))
+
+    assert [(row.table, row.number) for row in read(given).rows] == [(None, 2), (None, 3)]
 
 
 def test_a_chronology_in_paragraphs_is_read() -> None:
@@ -350,6 +357,15 @@ def test_a_chronology_in_paragraphs_is_read() -> None:
         4: "It is a heading and no row: “2017”.",
         9: "It begins with no date, so it was joined to paragraph 8: “Nothing.”.",
     }
+
+
+def test_paragraphs_beside_a_table_that_is_no_chronology_are_read_under_a_name() -> None:
+    said = paragraphs("3 May 2016: a", "4 May 2016: b", "5 May 2016: c", "31/06/2016: d")
+
+    found = read(Opened((table(("HV", "Health visitor")),), said.paragraphs))
+
+    assert {row.table for row in found.rows} == {"Paragraphs"}
+    assert [(one.table, one.row) for one in found.problems] == [(None, 1), ("Paragraphs", 4)]
 
 
 def test_a_word_that_may_be_a_month_begins_no_row() -> None:
