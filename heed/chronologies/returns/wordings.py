@@ -99,7 +99,7 @@ SURE: Final[dict[Meaning, tuple[str, ...]]] = {
         "child seen yes no", "person seen", "persons seen", "who was seen or present",
     ),
     Meaning.VOICE: (
-        "voice", "voice of the child", "child s voice", "voice of child", "childs voice",
+        "voice", "voice of the child", "child s voice", "voice of child",
         "child s views", "views of the child", "wishes and feelings", "views of child",
         "child s wishes and feelings", "lived experience", "child s lived experience",
         "lived experience of the child", "daily life of the child", "what the child said",

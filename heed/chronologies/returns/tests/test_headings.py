@@ -27,7 +27,6 @@ from heed.chronologies.rows import Meaning
         ("Child’s voice", Meaning.VOICE, 1.0),
         ("Was the child seen? By whom?", Meaning.SEEN, 0.95),
         ("Analysis [was practice good]", Meaning.ANALYSIS, 0.95),
-        ("Sigificance", Meaning.SIGNIFICANCE, 0.7),
         ("Professional/agency", Meaning.PEOPLE, 0.725),
     ],
 )
