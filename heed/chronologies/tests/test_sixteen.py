@@ -12,8 +12,8 @@ import pytest
 from heed.chronologies.readers import opening
 from heed.chronologies.readers.opened import Opened
 from heed.chronologies.returns import guessing, reading
+from heed.chronologies.returns.tests import accounting
 from heed.chronologies.rows import Meaning, Return, Row
-from heed.chronologies.tests import accounting
 
 FOLDER = Path(__file__).parent / "returns_of_sixteen"
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix not in (".md", ".odt"))

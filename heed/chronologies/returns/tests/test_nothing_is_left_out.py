@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from heed.chronologies.readers import comma, sheets
 from heed.chronologies.readers.opened import Line, Opened, Table
 from heed.chronologies.returns import guessing
+from heed.chronologies.returns.tests import accounting
 from heed.chronologies.returns.tests.given import read
-from heed.chronologies.tests import accounting
 
 Rows = list[list[str]]
 
