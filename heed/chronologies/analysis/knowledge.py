@@ -154,8 +154,8 @@ def _line(knowing: Knowing) -> Line:
     first = knowing.firsts[0]
     cells = (
         knowing.agency,
-        _when(knowing),
-        _after(knowing.least, knowing.most),
+        when(knowing),
+        after(knowing.least, knowing.most),
         first.sentence,
         str(len(knowing.mentions)),
     )
@@ -163,7 +163,8 @@ def _line(knowing: Knowing) -> Line:
     return Line(cells, tuple(dict.fromkeys(rows)))
 
 
-def _when(knowing: Knowing) -> str:
+def when(knowing: Knowing) -> str:
+    """Return in words when an agency first recorded the fact."""
     earliest, latest = knowing.earliest, knowing.latest
     if earliest == latest and earliest is not None:
         return day(earliest)
@@ -172,7 +173,8 @@ def _when(knowing: Knowing) -> str:
     return ", ".join(filter(None, (after, by)))
 
 
-def _after(least: int | None, most: int | None) -> str:
+def after(least: int | None, most: int | None) -> str:
+    """Return in words how long after the first agency; “-” for the first."""
     if least is None and most is None:
         return "-"
     if least is None or most is None:

@@ -1,22 +1,22 @@
 """How do the agencies' entries lie beside each other over time, from years down to days?
 
-A lane is an agency (or whatever the reader puts side by side). Its entries are drawn day by day
+A lane is an agency, or a kind of event. Its entries are drawn day by day
 while there is room, and counted by week, month or year where there is not: the zoom. An entry that
 for certain happened within one such step counts there; every other is a span from its first to its
 last possible day, and spans of the same steps are counted together. Nothing is drawn as more exact
-than its date.
+than its date. Entries that cannot be of the period are left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from heed.chronologies.analysis.entries import A_DAY, Entry, Span
-from heed.chronologies.analysis.tables import Line, Table, from_to, number
+from heed.chronologies.analysis.tables import Line, Table, from_to
 
 HEADINGS: Final = ("Lane", "When", "Entries", "Date")
 
@@ -45,11 +45,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane by its name, with its marks in order and the ids of what has no date in the period."""
+    """A lane by its name, with its marks in order, and the ids of rows without a readable date."""
 
     name: str
     marks: tuple[Mark, ...]
-    without: tuple[str, ...]
+    undated: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Return the ids of all rows that are marked."""
+        return tuple(row for mark in self.marks for row in mark.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +71,19 @@ def zoom_for(period: Span) -> Zoom:
     return next((zoom for most, zoom in _UP_TO if period.days <= most), Zoom.YEAR)
 
 
-def lanes(
-    found: Sequence[Entry],
-    *,
-    period: Span,
-    zoom: Zoom | None = None,
-    by: Callable[[Entry], str] = lambda entry: entry.row.agency,
-) -> Lanes:
-    """Return the lanes, by name; `by` says in which lane an entry stands."""
+def lanes(found: Iterable[tuple[str, Entry]], *, period: Span, zoom: Zoom | None = None) -> Lanes:
+    """Return the lanes, by name; each entry is given with the name of the lane it stands in."""
     zoom = zoom or zoom_for(period)
     grouped: dict[str, list[Entry]] = {}
-    for entry in found:
-        grouped.setdefault(by(entry), []).append(entry)
+    for name, entry in found:
+        grouped.setdefault(name, []).append(entry)
     drawn = [_lane(name, grouped[name], period, zoom) for name in sorted(grouped)]
     return Lanes(period, zoom, tuple(drawn))
+
+
+def by_agency(found: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+    """Return each entry with its agency as the name of its lane."""
+    return ((entry.row.agency, entry) for entry in found)
 
 
 def step(on: date, zoom: Zoom) -> Span:
@@ -104,20 +108,17 @@ def table(shown: Lanes) -> Table:
             kind = "Certain" if mark.certain else "Some time in these days"
             cells = (lane.name, from_to(mark.days), str(len(mark.rows)), kind)
             lines.append(Line(cells, mark.rows))
-        if lane.without:
-            entries = number(len(lane.without), "entry", "entries")
-            cells = (lane.name, "-", str(len(lane.without)), f"{entries} not dated in this period")
-            lines.append(Line(cells, lane.without))
+        if lane.undated:
+            cells = (lane.name, "-", str(len(lane.undated)), "Not understood")
+            lines.append(Line(cells, lane.undated))
     return Table(HEADINGS, tuple(lines))
 
 
 def _lane(name: str, found: Sequence[Entry], period: Span, zoom: Zoom) -> Lane:
     marks: dict[tuple[date, date, bool], list[str]] = {}
-    without = []
     for entry in found:
         days = entry.within(period)
         if days is None:
-            without.append(entry.id)
             continue
         first, last = step(days.first, zoom), step(days.last, zoom)
         certain = entry.sure and first == last and _closed_in(entry, first)
@@ -126,7 +127,7 @@ def _lane(name: str, found: Sequence[Entry], period: Span, zoom: Zoom) -> Lane:
         Mark(Span(first, last), certain, tuple(rows))
         for (first, last, certain), rows in sorted(marks.items())
     ]
-    return Lane(name, tuple(drawn), tuple(without))
+    return Lane(name, tuple(drawn), tuple(entry.id for entry in found if not entry.dated))
 
 
 def _closed_in(entry: Entry, days: Span) -> bool:

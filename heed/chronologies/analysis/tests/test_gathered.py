@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.chronologies.analysis.gathered import (
@@ -49,6 +49,7 @@ def test_a_loosely_dated_key_row_stands_by_itself_at_the_end() -> None:
     )
 
 
+@settings(max_examples=50)
 @given(st.sets(st.integers(0, 200), max_size=12), st.integers(0, 20))
 def test_episodes_are_the_rows_cut_where_they_are_further_apart(days: set[int], apart: int) -> None:
     found = key_episodes(several(*(key(number) for number in sorted(days))), apart=apart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.chronologies.analysis.entries import Entry, entries
@@ -32,6 +32,7 @@ def knew(*rows: Row) -> Knowledge:
     return who_knew(several(*rows), BRUISE)
 
 
+@settings(max_examples=50)
 @given(windows, windows)
 def test_the_first_mention_and_the_days_between_are_those_of_all_worlds(
     police: list[tuple[int, int]], school: list[tuple[int, int]]

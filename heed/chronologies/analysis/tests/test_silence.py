@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.chronologies.analysis.entries import Entry, Span
@@ -48,6 +48,7 @@ def happened(found: list[tuple[int, int]]) -> list[Entry]:
     return [sighting(str(number), *ends).entry for number, ends in enumerate(found)]
 
 
+@settings(max_examples=50)
 @given(st.lists(windows, max_size=4))
 def test_a_definite_silence_is_silent_in_every_world(found: list[tuple[int, int]]) -> None:
     worlds = painted(found)
@@ -56,6 +57,7 @@ def test_a_definite_silence_is_silent_in_every_world(found: list[tuple[int, int]
     assert numbered(definite(happened(found), PERIOD)) == runs(silent)
 
 
+@settings(max_examples=50)
 @given(st.lists(windows, max_size=4))
 def test_a_possible_silence_is_silent_in_some_world_and_no_longer_one_is(
     found: list[tuple[int, int]],
@@ -72,6 +74,7 @@ def test_a_possible_silence_is_silent_in_some_world_and_no_longer_one_is(
     assert numbered(possible(happened(found), PERIOD)) == longest
 
 
+@settings(max_examples=50)
 @given(st.lists(windows, max_size=6), st.integers(1, LENGTH))
 def test_every_definite_silence_lies_in_the_possible_one_shown_with_it(
     found: list[tuple[int, int]], at_least: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heed.chronologies.analysis.words.terms import Fact, Finder, means
@@ -53,6 +53,7 @@ def test_slips_are_forgiven_only_if_wanted() -> None:
     assert means("bruised", "bruise", slips=False)
 
 
+@settings(max_examples=50)
 @given(st.text("abcd", min_size=5, max_size=8), st.integers(1, 7), st.sampled_from("xyz"))
 def test_one_wrong_letter_in_five_is_forgiven_and_two_are_not(
     term: str, place: int, letter: str
