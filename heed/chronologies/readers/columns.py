@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from heed.chronologies.readers import refusing
-from heed.chronologies.readers.opened import CannotBeRead, Line
+from heed.chronologies.readers.opened import CannotBeRead, Line, Table
 
 MOST: Final = 1_000
 
@@ -24,37 +24,51 @@ MOST: Final = 1_000
 class Drawn:
     """A row as it is drawn: its cells, where each begins on the grid, and where the last ends.
 
-    Without places the cells stand one beside the other.
+    Without places the cells stand one beside the other. `below` holds the cells, by their number in
+    the row from 0, that are one with a cell above them.
     """
 
     number: int
     cells: tuple[str, ...]
     places: tuple[int, ...] | None = None
     end: int = 0
+    below: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse a row that is drawn across more columns than any table has."""
+        if self.end > MOST or len(self.cells) > MOST:
+            raise CannotBeRead(refusing.MORE_COLUMNS)
 
 
-def drawn(number: int, cells: Sequence[tuple[int, str]], *, before: int = 0) -> Drawn:
+def drawn(
+    number: int,
+    cells: Sequence[tuple[int, str]],
+    *,
+    before: int = 0,
+    below: frozenset[int] = frozenset(),
+) -> Drawn:
     """Return a row of cells, each with the number of columns it is drawn across.
 
-    :raises CannotBeRead: if it is drawn across more columns than any table has
+    :raises CannotBeRead: if there are more of them than any table has
     """
     places, end = [], before
     for span, _ in cells:
         places.append(end)
         end += max(span, 1)
-    if end > MOST:
-        raise CannotBeRead(refusing.MORE_COLUMNS)
-    return Drawn(number, tuple(text for _, text in cells), tuple(places), end)
+    return Drawn(number, tuple(text for _, text in cells), tuple(places), end, below)
 
 
-def aligned(rows: Sequence[Drawn]) -> tuple[Line, ...]:
+def aligned(rows: Sequence[Drawn]) -> Table:
     """Return the rows with one cell for each column, empty where nothing is written."""
     width = max((len(row.cells) for row in rows), default=0)
     grid = max((row.end for row in rows), default=0)
-    if width > MOST:
-        raise CannotBeRead(refusing.MORE_COLUMNS)
     begins = range(width) if grid <= width else _begins(rows, width)
-    return tuple([Line(row.number, _in_columns(row, begins)) for row in rows])
+    lines, below = [], []
+    for row in rows:
+        columns = _columns(row, begins)
+        lines.append(Line(row.number, _in_columns(row.cells, columns, width)))
+        below += [(row.number, columns[cell]) for cell in row.below]
+    return Table(None, tuple(lines), frozenset(below))
 
 
 def _begins(rows: Sequence[Drawn], width: int) -> Sequence[int]:
@@ -67,17 +81,23 @@ def _places(row: Drawn) -> tuple[int, ...]:
     return tuple(range(len(row.cells))) if row.places is None else row.places
 
 
-def _in_columns(row: Drawn, begins: Sequence[int]) -> tuple[str, ...]:
+def _columns(row: Drawn, begins: Sequence[int]) -> Sequence[int]:
+    """Return the column of each cell of a row."""
     width, count = len(begins), len(row.cells)
-    if count == width:
-        return row.cells
-    if row.places is None:
-        return row.cells + ("",) * (width - count)
-    cells = [""] * width
-    column = -1
-    for number, (place, text) in enumerate(zip(row.places, row.cells, strict=True)):
+    if count == width or row.places is None:
+        return range(count)
+    columns: list[int] = []
+    for number, place in enumerate(row.places):
         # Every cell needs a column of its own, and so do those after it.
-        earliest, latest = column + 1, width - (count - number)
-        column = min(max(bisect_right(begins, place) - 1, earliest), latest)
-        cells[column] = text
-    return tuple(cells)
+        earliest, latest = columns[-1] + 1 if columns else 0, width - (count - number)
+        columns.append(min(max(bisect_right(begins, place) - 1, earliest), latest))
+    return columns
+
+
+def _in_columns(cells: tuple[str, ...], columns: Sequence[int], width: int) -> tuple[str, ...]:
+    if len(cells) == width:
+        return cells
+    line = [""] * width
+    for column, text in zip(columns, cells, strict=True):
+        line[column] = text
+    return tuple(line)

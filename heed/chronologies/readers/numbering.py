@@ -105,7 +105,7 @@ class Numbering:
 def _level(level: Element) -> Level:
     text = level.find(W + "lvlText")
     return Level(
-        int(value(level, "start") or "1"),
+        int(value(level, "start") or "0"),
         value(level, "numFmt") or "decimal",
         "%1." if text is None else text.get(VAL, ""),
     )

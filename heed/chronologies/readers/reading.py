@@ -26,6 +26,7 @@ Read = Callable[[bytes], Opened]
 
 READERS: Final = {
     Kind.WORD: "words",
+    Kind.TEXT_DOCUMENT: "writer",
     Kind.EXCEL: "sheets",
     Kind.OLD_EXCEL: "sheets",
     Kind.SPREADSHEET: "sheets",
@@ -34,7 +35,7 @@ READERS: Final = {
 # A table of encoding more than the examiners need: what Excel calls “CSV UTF-8”.
 ALSO_LOADED: Final = "utf-8-sig"
 POSSIBLE: Final = {
-    Container.ZIP: (Kind.WORD, Kind.EXCEL, Kind.SPREADSHEET),
+    Container.ZIP: (Kind.WORD, Kind.TEXT_DOCUMENT, Kind.EXCEL, Kind.SPREADSHEET),
     Container.OLE: (Kind.OLD_EXCEL,),
     Container.TEXT: (Kind.PLAIN_TEXT,),
 }

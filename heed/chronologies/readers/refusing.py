@@ -11,7 +11,6 @@ ORDINARY: Final = "save it as an ordinary .docx, .odt, .xlsx, .xls, .ods or .csv
 OF_A_PDF: Final = "PDF"
 
 NO_CHRONOLOGY: Final = {
-    Kind.TEXT_DOCUMENT: "This is an .odt: save it as .docx and send that.",
     Kind.OLD_WORD: "This is a Word document of before 2007 (.doc): open it, save it as .docx "
     "and send that.",
     Kind.PDF: "This is a PDF, which has no rows to read: send the document that it was made from.",
@@ -22,6 +21,7 @@ UNAVAILABLE: Final = (
     "Files cannot be read safely on this computer at the moment: tell whoever runs Heed for you."
 )
 NO_TEXT: Final = f"The document has no text that can be read: {ORDINARY}."
+MORE_ROWS: Final = f"A table in it has more rows than any chronology: {ORDINARY}."
 MORE_COLUMNS: Final = f"A table in it has more columns than any chronology: {ORDINARY}."
 
 

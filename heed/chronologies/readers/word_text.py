@@ -23,8 +23,8 @@ TEXT_BOX: Final = W + "txbxContent"
 # Elements that need more than their plain text; what has none of them is read the quick way.
 NOTABLE: Final = (
     *tags(
-        "tbl ins del moveFrom moveTo cellIns cellDel vanish numPr gridSpan gridBefore sdt ptab"
-        " footnoteReference endnoteReference commentReference drawing pict object txbxContent"
+        "tbl ins del moveFrom moveTo cellIns cellDel vanish numPr gridSpan gridBefore vMerge sdt"
+        " ptab footnoteReference endnoteReference commentReference drawing pict object txbxContent"
         " noBreakHyphen sym fldChar rStyle hidden"
     ),
     ALTERNATIVES + "AlternateContent",

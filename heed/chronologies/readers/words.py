@@ -16,7 +16,16 @@ from heed.chronologies.readers.columns import Drawn
 from heed.chronologies.readers.growing import Step
 from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 from heed.chronologies.readers.remarks import Remarks
-from heed.chronologies.readers.word_parts import Parts, Styles, W, is_on, tags, take_apart, value
+from heed.chronologies.readers.word_parts import (
+    VAL,
+    Parts,
+    Styles,
+    W,
+    is_on,
+    tags,
+    take_apart,
+    value,
+)
 from heed.chronologies.readers.word_text import (
     DESCRIBES,
     NOTABLE,
@@ -87,14 +96,16 @@ class _Document:
             self._rows.append(Drawn(self._number, plain_cells(row)))
             return
         properties = row.find(W + "trPr")
-        cells = [(_span(cell), self._text.of(cell)) for cell in _cells(row)]
+        found = _cells(row)
+        cells = [(_span(cell), self._text.of(cell)) for cell in found]
         if properties is not None and properties.find(W + "del") is not None:
             self._remarks.quote("The row was deleted by a tracked change", _deleted(row))
             return
         if properties is not None:
             self._remark_on(properties)
         before = int(value(properties, "gridBefore") or "0")
-        self._rows.append(columns.drawn(self._number, cells, before=before))
+        below = frozenset(at for at, cell in enumerate(found) if _goes_on_from_above(cell))
+        self._rows.append(columns.drawn(self._number, cells, before=before, below=below))
 
     def _remark_on(self, properties: Element) -> None:
         if properties.find(W + "ins") is not None:
@@ -103,7 +114,7 @@ class _Document:
             self._remarks.say("The row is hidden in the document.")
 
     def _end_table(self) -> None:
-        self._tables.append(Table(None, columns.aligned(self._rows)))
+        self._tables.append(columns.aligned(self._rows))
         self._rows = []
 
 
@@ -114,6 +125,11 @@ def _cells(row: Element) -> list[Element]:
 
 def _span(cell: Element) -> int:
     return int(value(cell, "tcPr", "gridSpan") or "1")
+
+
+def _goes_on_from_above(cell: Element) -> bool:
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(VAL) != "restart"
 
 
 def _deleted(row: Element) -> str:

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from heed.chronologies.readers import columns
 from heed.chronologies.readers.columns import MOST, Drawn
-from heed.chronologies.readers.opened import CannotBeRead
+from heed.chronologies.readers.opened import CannotBeRead, Table
 
 spans = st.lists(st.integers(1, 4), min_size=1, max_size=6)
 
 
 def aligned(*rows: list[tuple[int, str]], before: int = 0) -> list[tuple[str, ...]]:
     drawn = [columns.drawn(number, row, before=before) for number, row in enumerate(rows, 1)]
-    return [line.cells for line in columns.aligned(drawn)]
+    return [line.cells for line in columns.aligned(drawn).lines]
 
 
 def test_a_merged_cell_fills_the_columns_it_is_drawn_across() -> None:
@@ -50,24 +50,36 @@ def test_cells_that_begin_in_one_column_take_the_next_ones() -> None:
 
 
 def test_a_short_row_is_filled_up() -> None:
-    lines = columns.aligned([Drawn(1, ("a", "b")), Drawn(2, ("c",))])
+    lines = columns.aligned([Drawn(1, ("a", "b")), Drawn(2, ("c",))]).lines
 
     assert [line.cells for line in lines] == [("a", "b"), ("c", "")]
 
 
 def test_rows_without_places_may_say_where_columns_begin() -> None:
-    lines = columns.aligned([Drawn(1, ("a", "b")), Drawn(2, ("c",), (0,), 5)])
+    lines = columns.aligned([Drawn(1, ("a", "b")), Drawn(2, ("c",), (0,), 5)]).lines
 
     assert [line.cells for line in lines] == [("a", "b"), ("c", "")]
 
 
+def test_cells_below_others_are_named_by_their_column() -> None:
+    table = columns.aligned(
+        [
+            columns.drawn(7, [(1, "a"), (1, "b"), (1, "c")]),
+            columns.drawn(8, [(2, "d"), (1, "")], below=frozenset({1})),
+            Drawn(9, ("", "e", "f"), below=frozenset({0})),
+        ]
+    )
+
+    assert table.below == {(8, 2), (9, 0)}
+
+
 def test_a_table_without_rows_has_no_lines() -> None:
-    assert columns.aligned([]) == ()
+    assert columns.aligned([]) == Table(None, ())
 
 
 def test_nobody_makes_a_thousand_columns() -> None:
     with pytest.raises(CannotBeRead, match="more columns"):
-        columns.aligned([Drawn(1, ("",) * (MOST + 1))])
+        Drawn(1, ("",) * (MOST + 1))
 
 
 @given(st.lists(spans, min_size=1, max_size=6), st.integers(0, 2))

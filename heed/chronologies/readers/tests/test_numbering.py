@@ -11,10 +11,9 @@ from heed.chronologies.readers.numbering import written
 from heed.chronologies.readers.tests.making_word import cell, document, paragraph, row, table
 
 
-def level(number: int, form: str, text: str, start: str = "") -> str:
-    begins = f'<w:start w:val="{start}"/>' if start else ""
+def level(number: int, form: str, text: str) -> str:
     return (
-        f'<w:lvl w:ilvl="{number}">{begins}<w:numFmt w:val="{form}"/>'
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'<w:lvlText w:val="{text}"/></w:lvl>'
     )
 
@@ -75,8 +74,8 @@ def test_a_list_nobody_describes_has_no_numbers_and_one_half_described_has() -> 
     assert cells_of(item("Seen", 9), item("Told", 0), item("Weighed", 4), item("Fed", 4, 5)) == [
         "Seen",
         "Told",
-        "1. Weighed",
-        "1. Fed",
+        "0. Weighed",
+        "0. Fed",
     ]
 
 

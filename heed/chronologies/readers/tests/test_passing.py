@@ -15,9 +15,10 @@ from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 lines = st.builds(Line, st.integers(1, 10**6), st.lists(st.text()).map(tuple))
 some = st.lists(lines, max_size=4).map(tuple)
 below = st.frozensets(st.tuples(st.integers(1, 99), st.integers(0, 9)), max_size=3)
+tables = st.builds(Table, st.none() | st.text(), some, below)
 opened = st.builds(
     Opened,
-    st.lists(st.builds(Table, st.none() | st.text(), some, below), max_size=3).map(tuple),
+    st.lists(tables, max_size=3).map(tuple),
     some,
     st.lists(st.tuples(st.none() | st.integers(1, 99), st.text()), max_size=3).map(tuple),
 )
