@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from heed.chronologies.merging import order
-from heed.chronologies.merging.combined import Combined, Entry, Sent
+from heed.chronologies.merging import finding, order
+from heed.chronologies.merging.combined import Combined, Entry, Kind, Mark, Sent
 from heed.chronologies.rows import Column, Return, Row
 
 
@@ -16,7 +16,7 @@ class SameName(ValueError):
 
 
 def merge(returns: Sequence[Return]) -> Combined:
-    """Return every row of the returns in one order.
+    """Return every row of the returns in one order, with what is alike or disagrees marked.
 
     The order of the returns makes no difference.
 
@@ -25,12 +25,25 @@ def merge(returns: Sequence[Return]) -> Combined:
     ordered = sorted(returns, key=lambda one: (one.agency, one.file))
     _check_names(ordered)
     rows = sorted(_named(ordered), key=lambda named: order.place(named[1]))
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for link in finding.find([row for _, row in rows]):
+        marks[link.first].append(Mark(rows[link.second][0], link.kind, link.reasons))
+        marks[link.second].append(Mark(rows[link.first][0], link.kind, link.reasons))
     return Combined(
         returns=tuple(_sent(one) for one in ordered),
         columns=tuple(dict.fromkeys(column for one in ordered for column in _columns(one))),
-        rows=tuple(Entry(name, row) for name, row in rows),
+        rows=tuple(
+            Entry(name, row, tuple(marks.get(position, ())))
+            for position, (name, row) in enumerate(rows)
+        ),
         problems=tuple(problem for one in ordered for problem in one.problems),
     )
+
+
+def counted(combined: Combined) -> Counter[Kind]:
+    """Return how many pairs of rows there are of each kind; a pair counts once."""
+    marked = Counter(mark.kind for entry in combined.rows for mark in entry.marks)
+    return Counter({kind: count // 2 for kind, count in marked.items()})
 
 
 def _check_names(returns: Sequence[Return]) -> None:

@@ -101,3 +101,12 @@ def test_marks_of_each_kind_can_be_asked_for() -> None:
     assert (entry.same_as, entry.conflicts_with, entry.repeats) == (
         ("same",), ("conflict",), ("repeat",),
     )  # fmt: skip
+
+
+def test_both_sides_of_a_pair_are_marked_and_the_pair_counts_once() -> None:
+    gp = sent(row("2019-03-01", "Strategy meeting, burn"), file="gp.csv", agency="GP")
+
+    combined = combining.merge([sent(row("2019-03-01", "Strategy discussion re burn")), gp])
+
+    assert [entry.same_as for entry in combined.rows] == [("police.docx:2",), ("gp.csv:2",)]
+    assert combining.counted(combined) == {Kind.SAME: 1}

@@ -1,0 +1,355 @@
+"""What does a row tell: which event, about whom, and what was found?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Final, NamedTuple
+
+from heed.chronologies.merging import vocabulary
+
+Answers = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The words of a row, understood: shorthand and spelling of the agency are gone.
+
+    `events` hardly happen twice in a week, `contacts` happen every week; `family` and `others` are
+    who is spoken of; `words` are what is left and tells this event from another; `answers` are
+    findings by the question they answer; `earlier` is True if the row speaks of the day before.
+    `told_of` is True if the agency was told, so that its time may be later; `clock` is a time in
+    the words, in minutes after midnight.
+    """
+
+    events: frozenset[str]
+    contacts: frozenset[str]
+    family: frozenset[str]
+    others: frozenset[str]
+    words: frozenset[str]
+    answers: Answers
+    earlier: bool
+    told_of: bool
+    clock: int | None
+
+
+class _Found(NamedTuple):
+    table: str
+    meaning: str
+    begins: int
+    ends: int
+
+
+_TOKEN: Final = re.compile(r"\d+(?:[:/.]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
+_PART_OF_A_YEAR: Final = re.compile(r"\b(\d{1,2})/(52|12|40|7)\b")
+_PARTS: Final = {"52": "week", "12": "month", "40": "week", "7": "day"}
+_AGE: Final = re.compile(
+    r"\b(?:aged? |says (?:he|she) is |is )?(\d{1,2}) ?-?(?:yrs?|years?|y/?o|yom|yof|[mf](?![a-z]))"
+    r"(?:[ -]?olds?)?\b"
+)
+_BEFORE_AN_AGE: Final = frozenset({"is", "as", "says", "over", "be"})
+_PARTNERS: Final = frozenset({"partner", "boyfriend", "girlfriend", "adult"})
+_EVENT, _PERSON, _BODY, _DEED = "event", "person", "body", "deed"
+_LONGEST_WORD_NOT_KEPT: Final = 2
+_LEAST_KEPT_NUMBER: Final = 3  # digits
+# A partner may be the father or not.
+_MORE_THAN_ONE: Final = {
+    "parents": frozenset({"mother", "father"}),
+    "partner": frozenset({"father", "mother's partner"}),
+}
+_ATTENDED: Final = "whether they attended"
+_LEFT: Final = frozenset({"left", "l", "lt", "lhs"})
+_RIGHT: Final = frozenset({"right", "r", "rt", "rhs"})
+_BOTH: Final = frozenset({"both", "bilateral"})
+_LEADS_TO_A_PERSON: Final = frozenset({"by", "from", "with", "to"})
+_DOES: Final = vocabulary.FAMILY | {"neighbour", "foster carer"}
+# Where on the body matters only where somebody was hurt.
+_HURT: Final = frozenset({
+    "bruise", "burn", "cut", "fracture", "bite", "head injury", "assault", "self harm", "rash",
+})  # fmt: skip
+_NEAR: Final = {"face": "head", "eye": "head", "ear": "head"}
+_TIME_OF_DAY: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_ASKED: Final = frozenset({"request", "requested", "arrange", "arranged"})
+_MAY_BE_PLANNED: Final = vocabulary.PLANNED | _ASKED | {"be"}
+_DAY_BEFORE: Final = frozenset({"yesterday", "overnight"})
+_REFERRED_BY: Final = ("referred", "by")
+_NIGHT_BEFORE: Final = (("last", "night"), ("previous", "day"), ("day", "before"))
+
+
+@lru_cache(maxsize=16384)
+def tell(text: str) -> Telling:
+    """Return what the words of a row tell."""
+    tokens = _tokens(text)
+    here = frozenset(tokens)
+    found = _happened(tokens, here)
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for table, meaning, _, _ in found:
+        said[table].add(meaning)
+    happened, people = said.pop(_EVENT, set()), said.pop(_PERSON, set())
+    for meaning in people & _MORE_THAN_ONE.keys():
+        people |= _MORE_THAN_ONE[meaning]
+    events = frozenset(happened & vocabulary.EVENTS.keys())
+    return Telling(
+        events=events,
+        contacts=frozenset(happened - events),
+        family=frozenset(people & vocabulary.FAMILY),
+        others=frozenset(people - vocabulary.FAMILY),
+        words=frozenset(_words(tokens, found)),
+        answers=_answers(tokens, found, said, events),
+        earlier=not _DAY_BEFORE.isdisjoint(here) or _has(tokens, here, *_NIGHT_BEFORE),
+        told_of=not vocabulary.TOLD.isdisjoint(here) or _has(tokens, here, _REFERRED_BY),
+        clock=_clock(tokens),
+    )
+
+
+def _answers(
+    tokens: Sequence[str],
+    found: Sequence[_Found],
+    said: defaultdict[str, set[str]],
+    events: frozenset[str],
+) -> Answers:
+    """Return the findings, with those that need more than a phrase: sides, numbers, who, ages."""
+    parts = said.pop(_BODY, set())
+    for table in (_DEED, _ATTENDED):
+        said.pop(table, None)
+    for question, answer in chain(_of_phrases(tokens, found), _of_numbers(tokens, found)):
+        said[question].add(answer)
+    if "section 47" in events:
+        said.setdefault("what was decided", {"taken forward"})
+    if parts and events & _HURT:
+        said["where on the body"] = {_NEAR.get(part, part) for part in parts}
+    return {question: frozenset(answers) for question, answers in said.items()}
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text: “7/52” is seven weeks, “#” a fracture, “15F” an age."""
+    plain = text.lower().replace("’", "'").replace("#", "fracture ")
+    plain = _PART_OF_A_YEAR.sub(lambda found: f"{found[1]} {_PARTS[found[2]]} ", plain)
+    plain = _AGE.sub(r" aged \1 ", plain)
+    return _TOKEN.findall(plain.replace("'s", ""))
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Return every phrase by its first word, longest first, with what it means where."""
+    tables: list[tuple[str, vocabulary.Ways]] = [
+        (_EVENT, {**vocabulary.EVENTS, **vocabulary.CONTACTS}),
+        (_PERSON, vocabulary.PEOPLE),
+        (_BODY, vocabulary.BODY),
+        (_DEED, vocabulary.DEEDS),
+        *vocabulary.FINDINGS.items(),
+    ]
+    phrases: defaultdict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+    for table, meanings in tables:
+        for meaning, ways in meanings.items():
+            for way in ways:
+                words = tuple(way.replace("'s", "").split())
+                phrases[words[0]].append((words, table, meaning))
+    for ways_to_begin in phrases.values():
+        ways_to_begin.sort(key=lambda way: -len(way[0]))
+    return dict(phrases)
+
+
+_PHRASES: Final = _phrases()
+
+
+def _happened(tokens: Sequence[str], here: frozenset[str]) -> list[_Found]:
+    found = _find(tokens)
+    if here.isdisjoint(_MAY_BE_PLANNED):
+        return found
+    return [one for one in found if one.table != _EVENT or not _is_planned(tokens, one)]
+
+
+def _find(tokens: Sequence[str]) -> list[_Found]:
+    """Return what the tokens mean; a longer phrase hides shorter ones of its table inside it."""
+    covered: dict[str, int] = {}
+    found = []
+    for position, token in enumerate(tokens):
+        for words, table, meaning in _PHRASES.get(token, ()):
+            ends = position + len(words)
+            if covered.get(table, 0) <= position and tuple(tokens[position:ends]) == words:
+                covered[table] = ends
+                found.append(_Found(table, meaning, position, ends))
+    return found
+
+
+def _is_planned(tokens: Sequence[str], one: _Found) -> bool:
+    before, following = tokens[max(0, one.begins - 2) : one.begins], tokens[one.ends : one.ends + 3]
+    return (
+        not vocabulary.PLANNED.isdisjoint(following)
+        or not _ASKED.isdisjoint(before)
+        or ("to", "be") in pairwise(following)
+        or (one.meaning in vocabulary.STRONG and ("to", "be") in pairwise(before))
+    )
+
+
+def _of_phrases(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[tuple[str, str]]:
+    people = {one.begins: one.meaning for one in found if one.table == _PERSON}
+    for one in found:
+        if one.table == _BODY:
+            yield from _side(tokens, one)
+        elif one.table == _DEED:
+            yield from _doer(tokens, one, people)
+        elif one.table == _ATTENDED:
+            yield from _attended(one, people)
+
+
+def _of_numbers(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[tuple[str, str]]:
+    numbers = [(at, number) for at, token in enumerate(tokens) if (number := _number(token))]
+    taken = _taken(found, _EVENT) if numbers else frozenset()
+    for position, number in numbers:
+        if _is_an_age(tokens, position):
+            yield _whose_age(tokens, position), number
+        elif position not in taken:
+            for thing in _counted(tokens[position + 1 : position + 5]):
+                yield f"how many: {thing}", number
+
+
+def _taken(found: Sequence[_Found], *tables: str) -> frozenset[int]:
+    """Return the places of the tokens that mean something, in some tables or in any."""
+    return frozenset(
+        at for one in found if not tables or one.table in tables
+        for at in range(one.begins, one.ends)
+    )  # fmt: skip
+
+
+def _is_an_age(tokens: Sequence[str], position: int) -> bool:
+    before = tokens[position - 1] if position else ""
+    after = tokens[position + 1] if position + 1 < len(tokens) else ""
+    return before == "aged" or (
+        before in _BEFORE_AN_AGE and tokens[position].isdecimal() and after not in vocabulary.UNITS
+    )
+
+
+def _whose_age(tokens: Sequence[str], position: int) -> str:
+    near = {*tokens[max(0, position - 5) : position], *tokens[position + 1 : position + 3]}
+    return "how old the partner is" if near & _PARTNERS else "how old the child is"
+
+
+def _side(tokens: Sequence[str], part: _Found) -> Iterator[tuple[str, str]]:
+    before = set(tokens[max(0, part.begins - 3) : part.begins])
+    if before & _LEFT:
+        yield f"which side: {part.meaning}", "left"
+    if before & _BOTH:
+        yield f"which side: {part.meaning}", "both"
+    if before & _RIGHT:
+        yield f"which side: {part.meaning}", "right"
+
+
+def _attended(finding: _Found, people: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """Yield who attended or did not: the person named just before, or else the child."""
+    for position in range(finding.ends - 1, max(-1, finding.begins - 4), -1):
+        person = people.get(position)
+        if person in vocabulary.FAMILY:
+            for one in sorted(_MORE_THAN_ONE.get(person, {person})):
+                yield f"whether {one} attended", finding.meaning
+            return
+    yield _ATTENDED, finding.meaning
+
+
+def _doer(
+    tokens: Sequence[str], deed: _Found, people: Mapping[int, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield who did it: whoever stands behind “by”, “from” or “with”, or else just before."""
+    for position in range(_led_to(tokens, deed), min(deed.ends + 5, len(tokens))):
+        if people.get(position) in _DOES:
+            yield from _one_or_more(deed.meaning, people[position])
+            return
+    for position in range(deed.begins - 1, max(-1, deed.begins - 3), -1):
+        if people.get(position) in _DOES:
+            yield from _one_or_more(deed.meaning, people[position])
+            return
+
+
+def _led_to(tokens: Sequence[str], deed: _Found) -> int:
+    """Return where a person may stand whom “by” or “from” leads to; the end if none does."""
+    if tokens[deed.ends - 1] in _LEADS_TO_A_PERSON:
+        return deed.ends
+    for position in range(deed.ends, min(deed.ends + 4, len(tokens))):
+        near = position < deed.ends + 2
+        if tokens[position] == "by" or (near and tokens[position] in _LEADS_TO_A_PERSON):
+            return position + 1
+    return len(tokens)
+
+
+def _one_or_more(question: str, person: str) -> Iterator[tuple[str, str]]:
+    for one in sorted(_MORE_THAN_ONE.get(person, {person})):
+        yield question, one
+
+
+@lru_cache(maxsize=16384)
+def _number(token: str) -> str:
+    if token in vocabulary.NUMBERS:
+        return str(vocabulary.NUMBERS[token])
+    if token[0] == "x" and token[1:].isdecimal():
+        return token[1:]
+    try:
+        return f"{float(token):g}" if token[0].isdecimal() else ""
+    except ValueError:
+        return ""
+
+
+def _counted(following: Sequence[str]) -> Iterator[str]:
+    """Yield the one or two things a number counts: “30 paracetamol tablets”."""
+    things = 0
+    for token in following:
+        if token in vocabulary.NOT_COUNTED or _number(token):
+            return
+        if token in vocabulary.BETWEEN_NUMBER_AND_THING:
+            continue
+        yield _stem(token)
+        things += 1
+        if things == 2:
+            return
+
+
+def _words(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[str]:
+    taken = _taken(found)
+    for position, token in enumerate(tokens):
+        if position in taken or token in vocabulary.EMPTY:
+            continue
+        if token[0].isalpha() and not token.isalpha():
+            yield token  # a road, a form: “A6”, “E2”
+        elif len(token) > (
+            _LONGEST_WORD_NOT_KEPT if token[0].isalpha() else _LEAST_KEPT_NUMBER - 1
+        ):
+            yield _stem(token)
+
+
+@lru_cache(maxsize=65536)
+def _stem(token: str) -> str:
+    """Return a word without its ending: “extracted”, “extractions” and “extract” are one."""
+    for ending in (
+        "ations",
+        "ation",
+        "ions",
+        "ion",
+        "ings",
+        "ing",
+        "ies",
+        "ed",
+        "es",
+        "s",
+        "y",
+        "e",
+    ):
+        if token.endswith(ending) and len(token) - len(ending) >= 3:
+            return token[: -len(ending)]
+    return token
+
+
+def _clock(tokens: Sequence[str]) -> int | None:
+    """Return the first time of day in the words: “20:30”, “3 pm”."""
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        if found := _TIME_OF_DAY.fullmatch(token):
+            return int(found[1]) * 60 + int(found[2])
+        if following in ("am", "pm") and token.isdecimal() and 1 <= int(token) <= 12:
+            return (int(token) % 12 + 12 * (following == "pm")) * 60
+    return None
+
+
+def _has(tokens: Sequence[str], here: frozenset[str], *pairs: tuple[str, str]) -> bool:
+    return any(pair[0] in here and pair in pairwise(tokens) for pair in pairs)

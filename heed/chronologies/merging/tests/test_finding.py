@@ -1,0 +1,161 @@
+"""Are rows of one event found between agencies, and what disagrees between them said in words?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from heed.chronologies.dates.written import Precision, WrittenDate
+from heed.chronologies.merging import finding
+from heed.chronologies.merging.combined import Kind
+from heed.chronologies.merging.finding import Link
+from heed.chronologies.merging.tests.returns import UNREADABLE, day, row, span
+from heed.chronologies.rows import Row
+
+MARCH = span("2019-03-01", "2019-03-31", Precision.MONTH)
+YEAR = span("2019-01-01", "2019-12-31", Precision.YEAR)
+
+
+def police(text: str, when: WrittenDate | str = "2019-03-12", time: str | None = None) -> Row:
+    return row(when, text, time=time)
+
+
+def gp(text: str, when: WrittenDate | str = "2019-03-12", time: str | None = None) -> Row:
+    return row(when, text, time=time, agency="GP", file="gp.csv")
+
+
+def only(*rows: Row) -> Link:
+    [link] = finding.find(rows)
+    return link
+
+
+def test_one_event_told_by_two_agencies_is_marked_with_the_reasons() -> None:
+    link = only(
+        police("Strategy discussion re burn, GP present", time="10:00"),
+        gp("Strat disc with police re burn", time="10:30"),
+    )
+
+    assert (link.first, link.second, link.kind) == (0, 1, Kind.SAME)
+    assert link.reasons == (
+        "both tell of: burn, strategy discussion",
+        "one speaks of the other agency",
+        "about the same time",
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (police("Burn to left hand"), gp("Burn to right hand"),
+         "which side: hand: left (Police), right (GP)"),
+        (police("ICPC held, children seen"), gp("ICPC, children not seen"),
+         "whether the child was seen: seen (Police), not seen (GP)"),
+        (police("ICPC, mother attended"), gp("ICPC, mother DNA"),
+         "whether mother attended: attended (Police), did not attend (GP)"),
+        (police("Two bites to arm"), gp("Three bites to arm"),
+         "how many: bit: 2 (Police), 3 (GP)"),
+        (police("ICPC held"), gp("ICPC held", "2019-03-14"),
+         "the date differs: 12/03/2019 (Police), 14/03/2019 (GP)"),
+        (police("Overdose", time="09:00"), gp("Overdose", time="11:00"),
+         "the time differs: 09:00 (Police), 11:00 (GP)"),
+        (police("Overdose", time="09:00"), gp("Told of overdose", time="06:00"),
+         "the time differs: 09:00 (Police), 06:00 (GP)"),
+        (police("Informed of overdose", time="06:00"), gp("Overdose", time="09:00"),
+         "the time differs: 06:00 (Police), 09:00 (GP)"),
+    ],
+)  # fmt: skip
+def test_what_disagrees_is_said_in_words(one: Row, other: Row, reason: str) -> None:
+    link = only(one, other)
+
+    assert link.kind is Kind.CONFLICT
+    assert link.reasons[0] == reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (police("Overdose", time="09:00"), gp("Told of overdose", time="11:00")),
+        (police("Informed of overdose", time="11:00"), gp("Overdose", time="09:00")),
+        (police("Notified of overdose", time="11:00"), gp("Told of overdose", time="15:00")),
+        (police("Told of overdose at 9 am", time="15:00"), gp("Overdose", time="09:00")),
+        (police("Overdose", time="evening"), gp("Overdose", time="09:00")),
+        (police("Overdose", "2019-03-11"), gp("Overdose last night")),
+        (police("ICPC held"), gp("ICPC held", MARCH)),
+        (police("ICPC held"), gp("ICPC held", day("2019-03-14", certain=False))),
+    ],
+)
+def test_who_was_told_may_be_later_and_a_vague_date_disagrees_with_none(
+    one: Row, other: Row
+) -> None:
+    assert only(one, other).kind is Kind.SAME
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param((police("Home visit"), gp("Home visit")), id="routine"),
+        pytest.param((police("Overdose"), gp("Overdose", "2019-03-16")), id="days apart"),
+        pytest.param((police("Overdose at 9"), gp("Overdosed", "2019-03-14")), id="not a meeting"),
+        pytest.param((police("Burn"), gp("ICPC re burn", "2019-03-13")), id="a meeting about it"),
+        pytest.param((police("Mum attended re cough"), gp("Dad, knee")), id="other people"),
+        pytest.param((police("ICPC"), gp("ICPC", YEAR)), id="too vague"),
+        pytest.param((police("ICPC"), gp("ICPC", UNREADABLE)), id="undated"),
+        pytest.param((police("ICPC"), gp("ICPC", span(None, "2019-03-12"))), id="open"),
+        pytest.param((police("ICPC"), replace(gp("ICPC"), note=True)), id="an author's note"),
+        pytest.param((police(" "), police(" ")), id="empty"),
+        pytest.param((police("ICPC at 10"), police("ICPC at school")), id="one return"),
+    ],
+)
+def test_what_is_not_one_event_is_not_marked(rows: tuple[Row, ...]) -> None:
+    assert finding.find(rows) == []
+
+
+def test_almost_the_same_words_are_enough() -> None:
+    text = "Gave a lift to the swimming gala with Tamsin and Rhodri"
+
+    link = only(police(text, time="08:00"), gp(f"{text}.", time="19:00"))
+
+    assert link.reasons[-1].startswith(("the time", "words", "almost"))
+    assert "words in common: gala, gav, lift, rhodri, swimm, tamsin" in link.reasons
+
+
+def test_rows_worded_alike_are_found_though_they_say_little() -> None:
+    text = "Letter and email to school: assessment"
+
+    link = only(police(text), gp(text))
+
+    assert link.reasons == ("almost the same words",)
+
+
+def test_a_third_row_brings_two_together() -> None:
+    ward = row("2019-03-12", "Kept on ward for bleach poisoning, pepper, cutlery", file="ward.csv")
+    links = finding.find(
+        [police("Bleach swallowed near cutlery"), gp("Pepper and cutlery on worktop, kept"), ward]
+    )
+
+    through = [link for link in links if any("both seem to tell" in why for why in link.reasons)]
+    assert [(link.first, link.second) for link in through] == [(0, 1)]
+
+
+def test_a_row_written_twice_is_a_repeat_and_not_two_agencies_event() -> None:
+    link = only(police("ICPC held"), police("ICPC  HELD"))
+
+    assert (link.kind, link.reasons) == (Kind.REPEAT, ("the same return says this twice",))
+
+
+def test_a_visit_is_known_by_who_came() -> None:
+    own = row("2019-03-12", "Home visit", agency="Children's Social Care", file="csc.csv")
+
+    assert only(own, gp("SW visited, overcrowded")).kind is Kind.SAME
+
+
+def test_what_a_crowd_of_rows_says_on_a_day_brings_none_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "CROWD", 1)
+    rows = [row("2019-03-12", f"ICPC {n}", file=f"{n}.csv", number=n) for n in range(4)]
+
+    links = finding.find(rows)
+
+    assert [(link.first, link.second) for link in links] == [(0, 1)]
