@@ -33,7 +33,7 @@ def only(*rows: Row) -> Link:
 def test_one_event_told_by_two_agencies_is_marked_with_the_reasons() -> None:
     link = only(
         police("Strategy discussion re burn, GP present", time="10:00"),
-        gp("Strat disc with police re burn", time="10:30"),
+        gp("Strategy meeting with police re burn", time="10:30"),
     )
 
     assert (link.first, link.second, link.kind) == (0, 1, Kind.SAME)

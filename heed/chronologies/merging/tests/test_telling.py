@@ -10,7 +10,7 @@ from heed.chronologies.merging.telling import tell
 @pytest.mark.parametrize(
     ("text", "events"),
     [
-        ("Strat disc with CSC", {"strategy discussion"}),
+        ("Strategy meeting with CSC", {"strategy discussion"}),
         ("S47 and ICPC", {"section 47", "conference"}),
         ("# L radius", {"fracture"}),
         ("Strategy discussion planned", set()),
