@@ -1,12 +1,18 @@
-"""Print the figures: `python -m bench`, or some: `python -m bench law pages papers trail`."""
+"""Print the figures: `python -m bench`, or some: `python -m bench law pages papers`."""
 
 from __future__ import annotations
 
 import sys
 
-from bench import law, pages, papers, trail
+from bench import analysing, law, pages, papers, trail
 
-PARTS = {"law": law.run, "papers": papers.run, "pages": pages.run, "trail": trail.run}
+PARTS = {
+    "law": law.run,
+    "papers": papers.run,
+    "pages": pages.run,
+    "trail": trail.run,
+    "analysing": analysing.run,
+}
 
 for name in sys.argv[1:] or PARTS:
     print(f"\n{name}")

@@ -140,7 +140,7 @@ def _words(row: Row, child: Child) -> list[_Said]:
     found = []
     for place, text in (("Event", row.event), ("Response", row.said(Meaning.RESPONSE))):
         for sentence in sentences(text):
-            answer = _read(sentence.plain, child)
+            answer = read(sentence.plain, child)
             if answer.rules:
                 found.append(_Said(answer, Reason(sentence.written, place, answer.rules)))
     return found
@@ -168,7 +168,7 @@ def _by_heading(heading: str, *, yes: bool) -> Sight:
 
 def _who(heading: str, sentence: Sentence, child: Child) -> _Said:
     """Read a cell that says who was seen; a cell that only names the child means the child."""
-    answer = _read(sentence.plain, child)
+    answer = read(sentence.plain, child)
     if not answer.rules:
         if _ONLY_OTHERS.search(sentence.plain):
             answer = Sight(Answer.NO, rules=("only others named",))
@@ -185,7 +185,7 @@ def _voiced(heading: str, cell: str, child: Child) -> list[_Said]:
     for sentence in sentences(cell):
         plain = sentence.plain
         named = by_letter(plain, child) != plain
-        answer = _read(plain if named else f"child {plain}", child)
+        answer = read(plain if named else f"child {plain}", child)
         if not answer.rules and _QUOTED.search(plain):
             answer = Sight(Answer.YES, Answer.YES, ("the child's own words",))
         found.append(_Said(answer, Reason(sentence.written, heading, answer.rules)))
@@ -193,5 +193,6 @@ def _voiced(heading: str, cell: str, child: Child) -> list[_Said]:
 
 
 @lru_cache(maxsize=65_536)
-def _read(plain: str, child: Child) -> Sight:
+def read(plain: str, child: Child) -> Sight:
+    """Return what one sentence says of the child; the last tens of thousands are remembered."""
     return sight(plain, child)

@@ -31,7 +31,7 @@ class Zoom(StrEnum):
 
 
 # Up to so many days, a period is shown in steps of this length.
-_UP_TO: Final = ((62, Zoom.DAY), (550, Zoom.WEEK), (366 * 8, Zoom.MONTH))
+UP_TO: Final = ((62, Zoom.DAY), (550, Zoom.WEEK), (366 * 8, Zoom.MONTH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Lanes:
 
 def zoom_for(period: Span) -> Zoom:
     """Return the finest steps that a picture of the period has room for."""
-    return next((zoom for most, zoom in _UP_TO if period.days <= most), Zoom.YEAR)
+    return next((zoom for most, zoom in UP_TO if period.days <= most), Zoom.YEAR)
 
 
 def lanes(found: Iterable[tuple[str, Entry]], *, period: Span, zoom: Zoom | None = None) -> Lanes:

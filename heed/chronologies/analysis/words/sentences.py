@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 # No sentence ends behind a title, nor between a form's question and its answer (“Seen? No”).
+# The pattern starts with a space, because that is quickly looked for.
 _SENTENCE_ENDS: Final = re.compile(
-    r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bSt\.)(?<=[.!?;])"
-    r"(?!(?<=\?)\s+(?i:yes|no|y|n)\b)\s+|\s*\n+\s*"
+    r"\s(?:(?<=\n)|(?<=[.!?;]\s)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\bMrs\.\s)"
+    r"(?<!\bSt\.\s)(?!(?<=\?\s)\s*(?i:yes|no|y|n)\b))\s*"
 )
 # Curly single and double quotes, and long dashes, as a keyboard has them.
 _PLAIN: Final = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014", "''\"\"--")
