@@ -25,6 +25,7 @@ Use: heed COMMAND [ARGUMENTS]
   rules [--on DATE]   every rule of law and guidance with its source, as JSON
   chronology read FILE --agency NAME
                       one agency's chronology (Word, Excel, OpenDocument or CSV) as JSON
+  check-text FILE     identifiers left in a report (--known NAMES.json), and what the file hides
   demo                load a fictional partnership and serve it
   partnership         begin a partnership with its first coordinator
   confirm [NUMBER]    be the second person for a post where a partnership has nobody else yet
@@ -128,6 +129,13 @@ def _chronology_read(words: list[str]) -> int:
     return read_command.main(words, open_named=open_named, out=sys.stdout, err=sys.stderr)
 
 
+def _check_text(words: list[str]) -> int:
+    from heed.publication import check_text_command
+
+    _speak_utf8()
+    return check_text_command.main(words[1:], read=_read, out=sys.stdout, err=sys.stderr)
+
+
 def _managed(words: list[str]) -> int:
     """Run a Django management command; what goes wrong is one sentence, never a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
@@ -177,6 +185,7 @@ _CHRONOLOGY: Mapping[str, Callable[[list[str]], int]] = {
 _COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "duties": _duties,
     "rules": _rules,
+    "check-text": _check_text,
     "demo": _demo,
     "chronology": _chronology,
 }

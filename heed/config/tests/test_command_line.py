@@ -101,6 +101,19 @@ def test_rules_are_printed_for_a_day(capsys: pytest.CaptureFixture[str]) -> None
     assert {"N1", "L6"} <= {rule["id"] for rule in json.loads(capsys.readouterr().out)}
 
 
+def test_check_text_reads_a_report_and_the_known_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, names = tmp_path / "report.txt", tmp_path / "names.json"
+    report.write_text("Jane Smith came.", encoding="utf-8")
+    names.write_text('{"people": [{"names": ["Jane Smith"]}]}', encoding="utf-8")
+
+    status = command_line.main(["check-text", str(report), "--known", str(names)])
+
+    assert status == 1
+    assert json.loads(capsys.readouterr().out)["hits"][0]["text"] == "Jane Smith"
+
+
 def test_the_words_are_those_of_the_shell(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
