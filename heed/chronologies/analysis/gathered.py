@@ -8,8 +8,8 @@ by itself, because no dates say to which episode it belongs.
 **The child's voice** is what stands in a column for it, word for word, and every sentence that says
 somebody spoke with the child (`judging.py`).
 
-**Good practice** is what stands in a column so headed, and every sentence that speaks of good
-practice and neither wishes for it nor denies it.
+**Good practice** is what stands in a column so headed, what a reader has chosen, and every sentence
+that speaks of good practice and neither wishes for it nor denies it.
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ def voice(found: Sequence[Entry], *, child: Child) -> tuple[Told, ...]:
     return tuple(Told(entry, reasons) for entry, reasons in told if reasons)
 
 
-def good_practice(found: Sequence[Entry]) -> tuple[Told, ...]:
-    """Return the rows that tell of good practice, by first possible day."""
-    told = ((entry, _praised(entry)) for entry in in_order(found))
+def good_practice(found: Sequence[Entry], *, chosen: Collection[str] = ()) -> tuple[Told, ...]:
+    """Return the rows that tell of good practice, or that readers chose, by first possible day."""
+    told = ((entry, _praised(entry, chosen)) for entry in in_order(found))
     return tuple(Told(entry, reasons) for entry, reasons in told if reasons)
 
 
@@ -147,9 +147,9 @@ def _voiced(entry: Entry, child: Child) -> tuple[Reason, ...]:
     return tuple(reasons.values())
 
 
-def _praised(entry: Entry) -> tuple[Reason, ...]:
+def _praised(entry: Entry, chosen: Collection[str]) -> tuple[Reason, ...]:
     row = entry.row
-    reasons = []
+    reasons = _chosen(entry, chosen)
     for column, cell in zip(row.columns, row.cells, strict=True):
         if "good practice" in column.heading.lower():
             if not _says_no(cell):
@@ -176,9 +176,14 @@ def _key(entry: Entry, chosen: Collection[str]) -> Told | None:
         for column, cell in zip(row.columns, row.cells, strict=True)
         if column.means is Meaning.SIGNIFICANCE and not _says_no(cell)
     ]
-    if entry.id in chosen:
-        reasons.append(Reason(row.event, "Event", ("chosen by a reader",)))
+    reasons += _chosen(entry, chosen)
     return Told(entry, tuple(reasons)) if reasons else None
+
+
+def _chosen(entry: Entry, chosen: Collection[str]) -> list[Reason]:
+    if entry.id not in chosen:
+        return []
+    return [Reason(entry.row.event, "Event", ("chosen by a reader",))]
 
 
 def _says_no(cell: str) -> bool:

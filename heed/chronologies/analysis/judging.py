@@ -15,12 +15,14 @@ from functools import lru_cache
 from typing import Final
 
 from heed.chronologies.analysis.entries import Entry
+from heed.chronologies.analysis.tables import Line, Table, dated
 from heed.chronologies.analysis.words.people import CHILD_LETTER, OTHERS, Child, by_letter
 from heed.chronologies.analysis.words.sentences import Sentence, sentences
 from heed.chronologies.analysis.words.sight import Sight, sight
 from heed.chronologies.analysis.words.sight_rules import Answer
 from heed.chronologies.rows import Meaning, Row
 
+HEADINGS: Final = ("Date", "Agency", "Seen", "Spoken with", "As written", "Rules")
 YES: Final = frozenset({"yes", "y", "seen", "child seen", "true", "x", "✓", "✔"})
 NO: Final = frozenset({"no", "n", "not seen", "none", "nil", "nobody", "no one", "false", "✗"})
 EMPTY: Final = frozenset(
@@ -78,6 +80,38 @@ def judge(
     """Judge every entry, in the order given; `overruled` is by row id."""
     against = overruled or {}
     return tuple(_judged(entry, child, against.get(entry.id)) for entry in found)
+
+
+def table(found: Sequence[Judged]) -> Table:
+    """Return a line for every row of which anything is said, with the sentence and the rule."""
+    lines = [
+        Line(
+            (
+                dated(each.entry),
+                each.entry.row.agency,
+                each.seen.value.capitalize(),
+                each.spoken.value.capitalize(),
+                _sentences(each),
+                _rules(each),
+            ),
+            (each.entry.id,),
+        )
+        for each in found
+        if (each.seen, each.spoken) != (Answer.UNSAID, Answer.UNSAID)
+    ]
+    return Table(HEADINGS, tuple(lines))
+
+
+def _sentences(judged: Judged) -> str:
+    reasons = [reason for reason in (judged.why_seen, judged.why_spoken) if reason]
+    return "\n".join(dict.fromkeys(reason.sentence for reason in reasons))
+
+
+def _rules(judged: Judged) -> str:
+    reasons = [reason for reason in (judged.why_seen, judged.why_spoken) if reason]
+    rules = dict.fromkeys(rule for reason in reasons for rule in reason.rules)
+    contested = ["column and words disagree"] if judged.contested else []
+    return ", ".join([*rules, *contested])
 
 
 def spoken_words(row: Row, child: Child) -> tuple[Reason, ...]:

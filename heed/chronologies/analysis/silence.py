@@ -26,8 +26,10 @@ from typing import Final
 
 from heed.chronologies.analysis.entries import A_DAY, Entry, Span
 from heed.chronologies.analysis.judging import Judged
+from heed.chronologies.analysis.tables import Line, Table, from_to, number
 from heed.chronologies.analysis.words.sight_rules import Answer
 
+HEADINGS: Final = ("Silence", "For certain", "At most", "Other rows of these days")
 # Four weeks: a reader chooses another length.
 AT_LEAST: Final = 28
 _YES_OR_PERHAPS: Final = (Answer.YES, Answer.PERHAPS)
@@ -181,6 +183,37 @@ def _place(silence: Silence) -> tuple[date, date]:
 def _around(core: Span, widest: Sequence[Span]) -> Span:
     """Return the longest possible run around a definite one."""
     return max((run for run in widest if run.holds(core)), key=lambda run: run.days)
+
+
+def rows_of(silence: Silence) -> tuple[str, ...]:
+    """Return the rows a silence stands on: those that bound it, and those of its days."""
+    return (*silence.before, *silence.sightings, *silence.others, *silence.after)
+
+
+def said(silence: Silence) -> str:
+    """Return a silence in one sentence, claiming no more than the dates allow."""
+    perhaps = _days(silence.perhaps)
+    if silence.surely is None:
+        return f"Perhaps {perhaps}"
+    surely = _days(silence.surely)
+    if silence.surely == silence.perhaps:
+        return f"For certain {surely}"
+    return f"For certain {surely}; perhaps {perhaps}"
+
+
+def table(tracks: Sequence[tuple[str, Silences]]) -> Table:
+    """Return a line for each silence, track by track."""
+    return Table(HEADINGS, tuple(_line(name, one) for name, found in tracks for one in found.found))
+
+
+def _line(name: str, one: Silence) -> Line:
+    surely = "None" if one.surely is None else _days(one.surely)
+    told = number(len(one.others) + len(one.sightings), "row", "rows")
+    return Line((name, surely, _days(one.perhaps), told), rows_of(one))
+
+
+def _days(span: Span) -> str:
+    return f"{number(span.days, 'day', 'days')}: {from_to(span)}"
 
 
 class _Inside:

@@ -15,8 +15,8 @@ from heed.chronologies.analysis.pictures.canvas import (
     wide,
 )
 from heed.chronologies.analysis.pictures.scale import Scale
-from heed.chronologies.analysis.silence import Silence, Silences
-from heed.chronologies.analysis.tables import from_to, number
+from heed.chronologies.analysis.silence import Silence, Silences, rows_of, said
+from heed.chronologies.analysis.tables import number
 
 TOP: Final = 36
 NAME: Final = 24
@@ -49,22 +49,6 @@ def draw(
                 _draw_one(canvas, scale, one, top)
         y += height
     return canvas.finish(TOP + sum(heights))
-
-
-def rows_of(silence: Silence) -> tuple[str, ...]:
-    """Return the rows a silence stands on: those that bound it, and those of its days."""
-    return (*silence.before, *silence.sightings, *silence.others, *silence.after)
-
-
-def said(silence: Silence) -> str:
-    """Return a silence in one sentence, claiming no more than the dates allow."""
-    perhaps = f"{number(silence.perhaps.days, 'day', 'days')} ({from_to(silence.perhaps)})"
-    if silence.surely is None:
-        return f"Perhaps {perhaps}"
-    surely = f"{number(silence.surely.days, 'day', 'days')} ({from_to(silence.surely)})"
-    if silence.surely == silence.perhaps:
-        return f"For certain {surely}"
-    return f"For certain {surely}, perhaps {perhaps}"
 
 
 def _draw_one(canvas: Canvas, scale: Scale, one: Silence, top: float) -> None:

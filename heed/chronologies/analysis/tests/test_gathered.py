@@ -108,3 +108,9 @@ def test_good_practice_is_what_is_called_so(column: str, text: str, good: bool) 
     found = good_practice(several(row("A visit.", columns={column: text})))
 
     assert bool(found) is good
+
+
+def test_a_reader_may_choose_a_row_as_good_practice() -> None:
+    found = good_practice(several(row("A visit."), row("A call.")), chosen={"2"})
+
+    assert [told.entry.id for told in found] == ["2"]

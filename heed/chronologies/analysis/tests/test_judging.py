@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heed.chronologies.analysis.judging import Judged, Overruling, judge, spoken_words
+from heed.chronologies.analysis.judging import Judged, Overruling, judge, spoken_words, table
 from heed.chronologies.analysis.tests.making import entry, row
 from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.analysis.words.sight_rules import Answer
@@ -150,3 +150,23 @@ def test_a_title_ends_no_sentence() -> None:
 
     assert found.why_seen is not None
     assert found.why_seen.sentence == "Dr. Patel saw Sam."
+
+
+def test_the_table_gives_the_sentence_and_the_rules_of_what_is_said() -> None:
+    found = judge(
+        [
+            entry("Discussed."),
+            entry("Sam seen at home. Sam said he was cold.", columns={"Child seen?__seen": "No"}),
+        ],
+        child=SAM,
+    )
+
+    (line,) = table(found).lines
+    assert line.cells == (
+        "1 January 2016",
+        "Police",
+        "No",
+        "Yes",
+        "No\nSam said he was cold.",
+        "the column says so, the child says, column and words disagree",
+    )

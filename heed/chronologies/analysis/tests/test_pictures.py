@@ -172,10 +172,10 @@ def test_a_silence_is_said_as_certain_and_perhaps() -> None:
     svg = silence_picture.draw([("Not seen", track)], name="Silence.", width=960, href=href)
 
     assert named(svg) == [
-        "For certain 39 days (2 January 2016 to 9 February 2016), "
-        "perhaps 69 days (2 January 2016 to 10 March 2016)",
-        "For certain 29 days (12 March 2016 to 9 April 2016), "
-        "perhaps 59 days (11 February 2016 to 9 April 2016)",
+        "For certain 39 days: 2 January 2016 to 9 February 2016; "
+        "perhaps 69 days: 2 January 2016 to 10 March 2016",
+        "For certain 29 days: 12 March 2016 to 9 April 2016; "
+        "perhaps 59 days: 11 February 2016 to 9 April 2016",
     ]
 
 
@@ -184,10 +184,10 @@ def test_a_silence_that_is_certain_or_only_possible_is_said_so() -> None:
     certain = silence.unseen([], period=whole)
     perhaps = silence.unseen([sighting("a", 0, 49)], period=whole)
 
-    assert silence_picture.said(certain.found[0]) == (
-        "For certain 50 days (1 January 2016 to 19 February 2016)"
+    assert silence.said(certain.found[0]) == (
+        "For certain 50 days: 1 January 2016 to 19 February 2016"
     )
-    assert silence_picture.said(perhaps.found[0]).startswith("Perhaps 49 days")
+    assert silence.said(perhaps.found[0]).startswith("Perhaps 49 days")
 
 
 def test_no_silence_is_said_in_words() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from heed.chronologies.analysis.entries import Entry, Span
 from heed.chronologies.analysis.judging import Judged
-from heed.chronologies.analysis.silence import definite, possible, unheard, unseen
+from heed.chronologies.analysis.silence import definite, possible, table, unheard, unseen
 from heed.chronologies.analysis.tests.making import NEVER, day, row, sighting, written
 from heed.chronologies.analysis.words.sight_rules import Answer
 
@@ -195,3 +195,26 @@ def test_a_silence_shorter_than_asked_for_is_left_out(at_least: int) -> None:
     found = unseen(judged, period=Span(day(0), day(20)), at_least=at_least).found
 
     assert bool(found) is (at_least == 1)
+
+
+def test_the_table_says_what_is_certain_and_what_is_not() -> None:
+    judged = [
+        sighting("april", 10),
+        sighting("call", 20, seen=Answer.UNSAID),
+        sighting("may", 40, 70),
+        sighting("june", 71),
+    ]
+    silences = unseen(judged, period=Span(day(10), day(71)), at_least=28)
+
+    lines = table([("Not seen", silences)]).lines
+
+    assert [line.cells for line in lines] == [
+        (
+            "Not seen",
+            "29 days: 12 January 2016 to 9 February 2016",
+            "59 days: 12 January 2016 to 10 March 2016",
+            "1 row",
+        ),
+        ("Not seen", "None", "30 days: 11 February 2016 to 11 March 2016", "0 rows"),
+    ]
+    assert lines[0].rows == ("april", "call", "may")
