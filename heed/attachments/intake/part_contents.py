@@ -104,14 +104,15 @@ def _is_picture(head: bytes) -> bool:
 
 
 def _check_packed_metafile(chunks: Iterable[bytes], *, where: str, limits: Limits) -> None:
-    engine, size, beginning = zlib.decompressobj(zlib.MAX_WBITS | 16), 0, b""
+    engine, size, packed, beginning = zlib.decompressobj(zlib.MAX_WBITS | 16), 0, 0, b""
     try:
         for chunk in chunks:
+            packed += len(chunk)
             piece = engine.decompress(chunk, HEAD)
             while piece:
                 beginning = beginning or piece
                 size += len(piece)
-                if size > limits.other_part:
+                if size > min(limits.other_part, max(limits.ratio_from, limits.ratio * packed)):
                     raise Refused(Reason.UNPACKS_TO_TOO_MUCH, where)
                 piece = engine.decompress(engine.unconsumed_tail, HEAD)
     except zlib.error as problem:

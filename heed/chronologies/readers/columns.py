@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from heed.chronologies.readers import refusing
-from heed.chronologies.readers.opened import CannotBeRead, Line, Table
+from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 
 MOST: Final = 1_000
 
@@ -38,6 +38,16 @@ class Drawn:
         """Refuse a row that is drawn across more columns than any table has."""
         if self.end > MOST or len(self.cells) > MOST:
             raise CannotBeRead(refusing.MORE_COLUMNS)
+
+
+def check_width(opened: Opened) -> None:
+    """Let tables pass that somebody may have made.
+
+    :raises CannotBeRead: if one has more columns than any table has
+    """
+    widths = (len(line.cells) for table in opened.tables for line in table.lines)
+    if max(widths, default=0) > MOST:
+        raise CannotBeRead(refusing.MORE_COLUMNS)
 
 
 def drawn(

@@ -19,7 +19,7 @@ from heed.attachments.intake import confinement, looking
 from heed.attachments.intake.findings import Finding
 from heed.attachments.intake.kinds import Container, Kind
 from heed.attachments.intake.limits import Limits
-from heed.chronologies.readers import passing
+from heed.chronologies.readers import columns, passing
 from heed.chronologies.readers.opened import CannotBeRead, Opened
 
 Read = Callable[[bytes], Opened]
@@ -82,7 +82,9 @@ def read(
 def _read(read_: Read, file: BinaryIO) -> looking.Answer:
     file.seek(0)
     try:
-        return passing.sent(read_(file.read()))
+        opened = read_(file.read())
+        columns.check_width(opened)
+        return passing.sent(opened)
     except CannotBeRead as problem:
         return {"unreadable": str(problem)}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from heed.chronologies.readers import columns
 from heed.chronologies.readers.columns import MOST, Drawn
-from heed.chronologies.readers.opened import CannotBeRead, Table
+from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 
 spans = st.lists(st.integers(1, 4), min_size=1, max_size=6)
 
@@ -75,6 +75,14 @@ def test_cells_below_others_are_named_by_their_column() -> None:
 
 def test_a_table_without_rows_has_no_lines() -> None:
     assert columns.aligned([]) == Table(None, ())
+
+
+def test_a_table_wider_than_any_is_refused_whoever_read_it() -> None:
+    wide = Opened((Table(None, (Line(1, ("",) * (MOST + 1)),)),))
+
+    columns.check_width(Opened((Table(None, (Line(1, ("",) * MOST),)), Table(None, ()))))
+    with pytest.raises(CannotBeRead, match="more columns"):
+        columns.check_width(wide)
 
 
 def test_nobody_makes_a_thousand_columns() -> None:
