@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import analysing, law, pages, papers, trail
+from bench import analysing, dates, law, pages, papers, trail
 
 PARTS = {
     "law": law.run,
     "papers": papers.run,
     "pages": pages.run,
     "trail": trail.run,
+    "dates": dates.run,
     "analysing": analysing.run,
 }
 

@@ -26,6 +26,7 @@ Use: heed COMMAND [ARGUMENTS]
   chronology read FILE --agency NAME
                       one agency's chronology (Word, Excel, OpenDocument or CSV) as JSON
   check-text FILE     identifiers left in a report (--known NAMES.json), and what the file hides
+  dates [FILE]        written dates, one a line, as the days they can mean, as JSON
   demo                load a fictional partnership and serve it
   partnership         begin a partnership with its first coordinator
   confirm [NUMBER]    be the second person for a post where a partnership has nobody else yet
@@ -136,6 +137,14 @@ def _check_text(words: list[str]) -> int:
     return check_text_command.main(words[1:], read=_read, out=sys.stdout, err=sys.stderr)
 
 
+def _dates(words: list[str]) -> int:
+    gc.disable()  # what is read is kept to the end, so looking for rubbish would only take time
+    from heed.chronologies.dates import dates_command
+
+    _speak_utf8()
+    return dates_command.main(words[1:], read=_read, out=sys.stdout, err=sys.stderr)
+
+
 def _managed(words: list[str]) -> int:
     """Run a Django management command; what goes wrong is one sentence, never a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
@@ -186,6 +195,7 @@ _COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "duties": _duties,
     "rules": _rules,
     "check-text": _check_text,
+    "dates": _dates,
     "demo": _demo,
     "chronology": _chronology,
 }

@@ -1,4 +1,4 @@
-"""Which day is meant by words that count from another: the row above, or the child's birth?"""
+"""Which day is meant by words that count from another: “the next day”, “two weeks later”?"""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from heed.chronologies.dates import feasts, intervals
+from heed.chronologies.dates import ages, feasts, intervals
 from heed.chronologies.dates.around import Around, counted, days_between, long
 from heed.chronologies.dates.impossible import Impossible
 from heed.chronologies.dates.settling import Reading
 from heed.chronologies.dates.written import Precision
 
 NEEDS_NEAR = "It counts from another day, which nobody gave."
-NEEDS_BIRTH = "It counts from the child's birth, which nobody gave."
 NOT_COUNTED = "It does not say how many."
 _UNITS = {"1": Precision.DAY, "7": Precision.DAY, "3": Precision.MONTH, "9": Precision.YEAR}
 
@@ -46,7 +45,7 @@ def _counted(found: Found, values: list[Any], near: date, *, sign: int) -> Readi
     if "Q" in found[0]:
         raise Impossible(NOT_COUNTED)
     start = found.start()
-    number = values[start] if found[0][0] in "deW" else 1
+    number = values[start] if found[0][0] in "denW" else 1
     at = start + found[0].index(found["unit"])
     unit = found["unit"]
     span, exact = counted(near, unit, sign * number * (values[at] if unit == "7" else 1))
@@ -112,21 +111,14 @@ def _weekday_again(found: Found, values: list[Any], near: date) -> Reading:
 
 
 _FROM_NEAR: tuple[tuple[Count, re.Pattern[str]], ...] = (
-    (_on, re.compile(r"[deWQ]?(?P<unit>[1379])l")),
-    (_several_units, re.compile(r"[RL][deW](?P<unit>[1379])")),
-    (_beside, re.compile(r"[deWQ]*(?P<unit>[1379])[<>]x?")),
+    (_on, re.compile(r"(?<![knsY^/])[denWQ]?(?P<unit>[1379])l")),
+    (_several_units, re.compile(r"[RL][denW](?P<unit>[1379])")),
+    (_beside, re.compile(r"(?<![knsY^/])[denWQ]?(?P<unit>[1379])[<>]x?")),
     (_next_day, re.compile(r"R[1V]")),
     (_next_day, re.compile(r"L[V]")),
     (_next_unit, re.compile(r"[RL](?P<unit>[379])")),
     (_named_again, re.compile(r"[RL]i?[mSH]")),
     (_weekday_again, re.compile(r"[RL]w")),
-)
-_AGE = re.compile(
-    r"G(?P<aged>[deW])(?P<units>[1379])?(?:A?(?P<more>[deW])(?P<rest>[137]))?"
-    r"|(?P<old>[deW])-?(?P<oldunits>[1379])(?:,?A?(?P<oldmore>[deW])-?(?P<oldrest>[137]))?-?J"
-    r"|(?P<check>[deW])(?:[-t](?P<tocheck>[deW]))?-?(?P<checkunits>[1379])-?j"
-    r"|a(?P<at>[deW])-?(?P<atunits>[1379])"
-    r"|(?P<which>[of])U|(?P<birth>X)"
 )
 
 
@@ -135,13 +127,12 @@ def count(shape: str, values: list[Any], around: Around) -> Reading | None:
 
     :raises Impossible: if the day counted from is not known, or the words contradict themselves
     """
-    ages = [] if "g" in shape else list(_AGE.finditer(shape))
     relative = next(
         ((read, found) for read, pattern in _FROM_NEAR for found in pattern.finditer(shape)), None
     )
-    if ages and relative is None:
-        return _age(ages, values, around)
-    if relative is None or "G" in shape or "!" in shape:
+    if relative is None or ages.counts_from_birth(shape):
+        return ages.read(shape, values, around)
+    if "G" in shape or "!" in shape:
         return None
     if around.near is None:
         raise Impossible(NEEDS_NEAR)
@@ -151,54 +142,3 @@ def count(shape: str, values: list[Any], around: Around) -> Reading | None:
         certain=reading.certain and not unsure,
         inferred=f"Counted from {long(around.near)}, the day close by.",
     )
-
-
-def _age(found: list[Found], values: list[Any], around: Around) -> Reading:
-    if around.born is None:
-        raise Impossible(NEEDS_BIRTH)
-    spans = {_at_age(one, values, around.born) for one in found}
-    if len(spans) > 1:
-        raise Impossible("It gives two ages that are not the same.")
-    first, last = spans.pop()
-    return Reading(
-        first, last, Precision.AGE, certain=False, inferred=f"Counted from birth on "
-        f"{long(around.born)}.",
-    )  # fmt: skip
-
-
-def _at_age(found: Found, values: list[Any], born: date) -> tuple[date, date]:
-    """Return the days on which a child is of an age that was written."""
-    if found["birth"]:
-        return born, born
-    if found["which"]:
-        there = intervals.months_on(born, 12 * values[found.start()])
-        return there, there
-    if found["check"]:
-        return _at_check(found, values, born)
-    for number, units, more, rest in (
-        ("aged", "units", "more", "rest"),
-        ("old", "oldunits", "oldmore", "oldrest"),
-        ("at", "atunits", "more", "rest"),
-    ):
-        if found[number]:
-            first = _later(born, values[found.start(number)], found[units] or "9")
-            finest = found[units] or "9"
-            if found[more]:
-                first = _later(first, values[found.start(more)], found[rest])
-                finest = found[rest]
-            return first, _later(first, 1, finest) - timedelta(days=1)
-    raise Impossible(NOT_COUNTED)
-
-
-def _at_check(found: Found, values: list[Any], born: date) -> tuple[date, date]:
-    """Return the day of an “8 week check”, or the days of a “6-8 week check”."""
-    first = _later(born, values[found.start("check")], found["checkunits"])
-    if not found["tocheck"]:
-        return first, first
-    return first, _later(born, values[found.start("tocheck")], found["checkunits"])
-
-
-def _later(day: date, number: int, unit: str) -> date:
-    if unit in "17":
-        return intervals.days_on(day, number * (7 if unit == "7" else 1))
-    return intervals.months_on(day, number * (12 if unit == "9" else 1))

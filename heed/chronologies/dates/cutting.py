@@ -40,13 +40,14 @@ _TIME = (
 _OTHERS = (
     r"[0-9]{1,2}(?:\s?/\s?|[.\-])[0-9]{4}(?![0-9])",
     rf"[0-9]{{4}}(?:\s?[/\-]\s?)[0-9]{{2}}(?![0-9/]|{_MONTH_AHEAD})",
-    r"[0-9]{1,2}\s?/\s?[0-9]{1,2}(?![0-9])",
+    r"[0-9]{1,2}\s?/\s?[0-9]{1,2}(?![0-9]|\s?[/.]\s?[0-9])",
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*|[0-9]{1,2}\.\s(?=[a-z])",
     rf"[0-9]{{1,2}}\s*(?:st|nd|rd|th)(?:(?![a-z])|(?={_MONTH}))",
     r"'?(?:[0-9]{2})?[0-9]0\s?'?s(?![a-z])",
     r"'[0-9]{2}(?![0-9a-z])",
     r"q[1-4](?![0-9a-z])",
     r"[wf]/[cbey](?![a-z])",
+    r"-ish(?![a-z])",
     r"[0-9]+",
     r"[^\W\d](?:[^\W\d]|')*",
     r"\.{3}|\S",
@@ -58,7 +59,10 @@ _TOKENS = re.compile("|".join((_PLAIN_WORD, *_NUMERIC, *_TIME, *_OTHERS)))
 _NUMERIC_DATE = re.compile(rf"([0-9]+|[x?]+)(?:{_BETWEEN}| - )([0-9]+)(?:{_BETWEEN}| - )([0-9]+)")
 _TWO_NUMBERS = re.compile(r"([0-9]+)\s?[/.\-]\s?([0-9]+)")
 
-_PHRASE_STOPS = {"to", "on", "in", "at", "the", "of", "first", "second", "early", "last"}
+_PHRASE_STOPS = {
+    "to", "on", "in", "at", "the", "of", "first", "second", "early", "last", "not", "1st", "2nd",
+    "april", "may", "august", "summer", "day",
+}  # fmt: skip
 _PHRASES = re.compile(
     r"(?<![\w'])(?:"
     + "|".join(
@@ -108,7 +112,7 @@ def cut(text: str) -> Cut:
 
 
 def _as_one_word(found: re.Match[str]) -> str:
-    words = re.sub(r"[\s-]+", "_", found[0])
+    words = re.sub(r"[\s-]+", "_", found[0]).replace("1st", "first").replace("2nd", "second")
     return " " if found[0] in vocabulary.EMPTY_PHRASES else f" {words} "
 
 

@@ -15,12 +15,11 @@ from heed.chronologies.dates.patterns import Plan
 from heed.chronologies.dates.settling import Reading, Settled, in_year, settle, settle_all
 from heed.chronologies.dates.written import Precision
 
-_OFFSET = re.compile(r"([dW]?)([1379])([<>])i?$")
+_OFFSET = re.compile(r"([denW]?)([1379])([<>])i?$")
 _NEXT_TO = re.compile(r"[RL]9")
 _RANGE = re.compile(r"[tz-]")
 _OPENINGS = {"c": "since", "r": "from", "z": "until", "b": "by", "<": "before", ">": "after",
              "(": "until", ")": "since"}  # fmt: skip
-_AS_IT_IS = (Precision.DAY, Precision.PART_OF_MONTH, Precision.PART_OF_YEAR, Precision.SEASON)
 _SINCE_AFTER = re.compile(r"[,i]*[t-]{0,2}\+")
 _NO_END_AFTER = re.compile(r"[,i]*[t-]")
 
@@ -30,6 +29,17 @@ def join(plan: Plan, values: list[Any], around: Around) -> Reading:
 
     :raises Impossible: if they mean nothing that can be, or a year is wanting
     """
+    if plan.bare:
+        (piece,) = plan.pieces
+        only = piece.build(piece.kinds, [values[place] for place in piece.places], around)
+        settled = settle(only, around)
+        return Reading(
+            *settled.span,
+            only.precision,
+            plan.harmless and settled.certain,
+            settled.inferred,
+            settled.problem,
+        )
     parts = [
         piece.build(piece.kinds, [values[place] for place in piece.places], around)
         for piece in plan.pieces
@@ -55,21 +65,25 @@ def _one(part: Part, plan: Plan, values: list[Any], around: Around) -> Reading:
     )  # fmt: skip
     if reading.problem:
         reading = reading._replace(certain=False)
-    return _opened(reading, before, after)
+    # “By 9 May” is a day on which something was done, “by May” is when it was done at the latest.
+    as_it_is = part.precision is Precision.DAY or "C" in plan.pieces[0].kinds
+    return _opened(reading, before, after, as_it_is=as_it_is)
 
 
-def _opened(reading: Reading, before: str, after: str) -> Reading:
+def _opened(reading: Reading, before: str, after: str, *, as_it_is: bool) -> Reading:
     """Open a side of an interval where the words beside it say so."""
     opening = next((_OPENINGS[kind] for kind in reversed(before) if kind in _OPENINGS), None)
     if "v" in before or "Z" in before or "8" in before:
         return _week(reading, before)
     if _SINCE_AFTER.match(after):
         return reading._replace(last=None)
+    if after.lstrip(",i").startswith("t"):
+        reading = reading._replace(certain=False)
     if _NO_END_AFTER.match(after) and (opening == "from" or _ends_in_the_air(reading, after)):
         return reading._replace(last=None, certain=False)
     if opening is None and before.endswith(("t", "ti")):
         opening = "until"
-    if opening == "by" and reading.precision in _AS_IT_IS:
+    if opening == "by" and as_it_is:
         return reading
     return _open(reading, opening)
 
@@ -124,15 +138,15 @@ def _offset(
     """Return “two weeks after 3 June 2019”, “the day before Christmas 2016”."""
     first = plan.pieces[0].places[0]
     beside = [value for value in values[:first] if isinstance(value, int)]
-    number = beside[0] if found[1] and beside else 1
+    days_in_unit = beside.pop() if found[2] == "7" else 1
+    number = beside[-1] if found[1] else 1
     sign = 1 if found[3] == ">" else -1
     anchor = settled.span[1] if sign > 0 else settled.span[0]
     unit = found[2]
     if unit == "7" and not found[1]:
         edges = (anchor + timedelta(days=sign), anchor + timedelta(days=7 * sign))
         return Reading(min(edges), max(edges), Precision.RANGE, False, settled.inferred)
-    per_unit = 7 if unit == "7" else 1
-    span, exact = around_.counted(anchor, unit, sign * number * per_unit)
+    span, exact = around_.counted(anchor, unit, sign * number * days_in_unit)
     precision = {"3": Precision.MONTH, "9": Precision.YEAR}.get(unit, Precision.DAY)
     return Reading(*span, precision, certain and exact, settled.inferred, settled.problem)
 
@@ -163,12 +177,19 @@ def _several(parts: list[Part], plan: Plan, around: Around) -> Reading:
     certain = plan.harmless and all(one.certain for one in found) and problem is None
     if ranged:
         first, last = _ends(parts, found)
+        if all(part.precision is Precision.YEAR for part in parts) and "-" in inner[0]:
+            certain = certain and last.year - first.year > 1  # “2019-2020” may be one office year
         if first > last:
             raise Impossible(f"It ends on {long(last)}, before it begins on {long(first)}.")
         return Reading(first, last, Precision.RANGE, certain, inferred, problem)
     spans = [one.span for one in found]
     return _listed(
-        parts, spans, inner, Reading(*_hull(spans), Precision.LIST, certain, inferred, problem)
+        parts,
+        spans,
+        inner,
+        Reading(
+            *_hull(spans), Precision.LIST, certain and "E" not in plan.between[0], inferred, problem
+        ),
     )
 
 
@@ -178,7 +199,7 @@ def _listed(
     """Return several dates as one interval; the same date twice is one date."""
     if len(set(spans)) == 1:
         return whole._replace(precision=parts[0].precision)
-    joined = all(set(glue) <= set("A,iwra") and set(glue) & set("A,") for glue in inner)
+    joined = all(set(glue) <= set("A,iwa") and set(glue) & set("A,") for glue in inner)
     slashed = all(glue.strip("i") == "/" for glue in inner)
     return whole._replace(
         precision=Precision.RANGE if slashed else Precision.LIST,

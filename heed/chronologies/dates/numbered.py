@@ -99,10 +99,11 @@ def month_and_year(kinds: str, values: list[Any], around: Around) -> Part:
 def year_in_two(kinds: str, values: list[Any], around: Around) -> Part:
     """Read “2014/15”, “financial year 2014-15”, “academic year 2014/15”, and “2019-06” of ISO."""
     del around
-    at = kinds.index("F")
-    first, second, text = values[at]
+    first, second, text = next(v for k, v in zip(kinds, values, strict=True) if k in "FB")
     begins = intervals.ACADEMIC_YEAR if "6" in kinds else intervals.FINANCIAL_YEAR
     year, last = int(first), int(second)
+    if len(first) == len("19"):
+        year += 2000
     named = len(kinds) > 1
     if (year + 1) % 100 == last:
         impossible.day(year, 1, 1)

@@ -36,6 +36,8 @@ class Part(NamedTuple):
     middle: bool = False  # “mid” something: as the end of a range it is the fifteenth
 
 
+_SIGNS = str.maketrans("", "", "-/")
+
 Build = Callable[[str, list[Any], Around], Part]
 
 
@@ -51,7 +53,7 @@ def _year_of(kinds: str, values: list[Any], around: Around) -> tuple[int | None,
 
 def _maybe_two_years(kinds: str, values: list[Any], around: Around) -> int | None:
     """Return the year at the end of a piece, or the first of two written as 2016/17."""
-    if kinds[-1] == "F":
+    if kinds[-1] in "FB":
         return two_years(values[-1])
     return _year_of(kinds, values, around)[0]
 
@@ -74,10 +76,12 @@ def month_first(kinds: str, values: list[Any], around: Around) -> Part:
     upto = len(kinds) - has_year
     numbers = kinds[:at] + kinds[at + 1 : upto]
     part = days_of(numbers, values[:at] + values[at + 1 : upto], values[at], year, sure)
-    if year is None and kinds[-2:] == "me":
+    if year is None and kinds[at:].translate(_SIGNS) == "me":
         # “May 18” is a day to most, and a year to those who write “Jan 18”.
         full, _ = around.full_year(values[-1])
         named = f"{impossible.MONTHS[values[at] - 1]} {full}"
+        if kinds[-2] != "m":
+            raise Impossible(f"It may be day {values[-1]} of the month, or {named}.")
         return part._replace(either=named)
     return part
 
@@ -97,7 +101,8 @@ def days_of(kinds: str, values: list[Any], month: int, year: int | None, sure: b
         return impossible.day(year, month, first), impossible.day(year, month, last)
 
     named = tuple((weekday, month, number) for weekday, number in weekdays)
-    return Part(precision, in_year, year, sure and not either, named)
+    # “The second of June” is a day, “the second June visit” is not.
+    return Part(precision, in_year, year, sure and not either and "f" not in kinds, named)
 
 
 def _numbers(kinds: str, values: list[Any]) -> tuple[list[int], list[tuple[int, int]]]:
@@ -109,7 +114,7 @@ def _numbers(kinds: str, values: list[Any]) -> tuple[list[int], list[tuple[int, 
         if kind == "w":
             weekday = value
             continue
-        if kind not in "deoBn":
+        if kind not in "deoBnf":
             continue
         numbers += [int(value[0]), int(value[1])] if kind == "B" else [value]
         if weekday is not None:
@@ -201,7 +206,7 @@ def season(kinds: str, values: list[Any], around: Around) -> Part:
     at = kinds.index("S")
     name, part = values[at], values[0] if kinds[0] == "P" else None
     number = _maybe_two_years(kinds, values, around)
-    if number is not None and kinds[-1] == "F" and name != "winter":
+    if number is not None and kinds[-1] in "FB" and name != "winter":
         raise Impossible(f"Only a winter runs from one year into the next, no {name}.")
     return Part(Precision.SEASON, lambda y: intervals.season(name, y, part), number, certain=False)
 
@@ -213,7 +218,7 @@ def term(kinds: str, values: list[Any], around: Around) -> Part:
     if name not in intervals.TERMS:
         raise Impossible(f"There is no {name} term.")
     number = _maybe_two_years(kinds, values, around)
-    if number is not None and kinds[-1] == "F" and name != "autumn":
+    if number is not None and kinds[-1] in "FB" and name != "autumn":
         number += 1
     return Part(
         Precision.PART_OF_YEAR, lambda y: intervals.term(name, y, part), number, certain=False
@@ -253,8 +258,8 @@ def quarter(kinds: str, values: list[Any], around: Around) -> Part:
     if which not in (1, 2, 3, 4, -1):
         raise Impossible(f"There is no quarter {which}.")
     number = 4 if which == -1 else which
-    if kinds[-1] == "F" or kinds[0] == "F":
-        year: int | None = two_years(values[-1] if kinds[-1] == "F" else values[0])
+    if kinds[-1] in "FB" or kinds[0] == "F":
+        year: int | None = two_years(values[-1] if kinds[-1] in "FB" else values[0])
         begins = intervals.FINANCIAL_YEAR
     else:
         year = next((v for k, v in zip(kinds, values, strict=True) if k == "Y"), None)
@@ -274,6 +279,8 @@ def two_years(written: tuple[str, str, str]) -> int:
     :raises Impossible: if the second does not follow the first, or it could be a month
     """
     first, second = int(written[0]), int(written[1])
+    if len(written[0]) == len("19"):
+        first += 2000
     if (first + 1) % 100 != second:
         raise Impossible(
             f"{written[2]} is not a year that begins in one year and ends in the next."
@@ -319,9 +326,14 @@ def two_parts(kinds: str, values: list[Any], around: Around) -> Part:
     build = {"C": decade, "m": part_of_month, "S": season, "Y": part_of_year}[of]
     first = build(rest, [values[0], *values[at + 1 :]], around)
     second = build(rest, values[at:], around)
-    return second._replace(
-        in_year=lambda year: (first.in_year(year)[0], second.in_year(year)[1]), middle=False
-    )
+
+    def in_year(year: int) -> Span:
+        begins, ends = first.in_year(year)[0], second.in_year(year)[1]
+        if begins > ends:
+            raise Impossible(f"“{values[at]}” is not after “{values[0]}”.")
+        return begins, ends
+
+    return second._replace(in_year=in_year, middle=False)
 
 
 def holidays(kinds: str, values: list[Any], around: Around) -> Part:

@@ -19,7 +19,7 @@ KEPT_SHAPES = 20_000
 _SHORT = r"[en](?![-/,i]*m|[xK1379deonB])"
 _YEAR = rf"(?:[,i/-]*(?:Y|y|{_SHORT}))?"
 _FULL = r"(?:[,i/-]*[Yy])?"
-_SPLIT = r"(?:[,i]*(?:F|Y|y))?"
+_SPLIT = r"(?:[,i]*(?:F|Y|y|B))?"
 _AND = r"[-tA,/O]+"
 _MONTH = r"m(?!K)"
 
@@ -33,7 +33,7 @@ _PIECES: tuple[tuple[Build, str], ...] = (
     (parts.part_of_month, rf"P-?,?i?{_MONTH}{_YEAR}"),
     (parts.part_of_year, r"P-?i?9?Y"),
     (parts.decade, r"(?:P-?i?)?C"),
-    (parts.quarter, r"[ofL]%[,i]*\$?9?[FY]|%[d][,i]*\$?9?[FY]|q[,i/-]*\$?9?[FY]|[FY],?q"),
+    (parts.quarter, r"[ofL]%[,i]*\$?9?[FYB]|%[d][,i]*\$?9?[FYB]|q[,i/-]*\$?9?[FYB]|[FY],?q"),
     (parts.after_christmas, rf"EH{_SPLIT}AH{_SPLIT}"),
     (parts.christmas_to_new_year, rf"H[-/A]H{_SPLIT}"),
     (parts.feast, rf"H{_SPLIT}"),
@@ -41,6 +41,7 @@ _PIECES: tuple[tuple[Build, str], ...] = (
     (parts.year_first, r"Y[,/-]?m(?:[-/,]?[deo])?(?![,i]*[Yy])"),
     (numbered.numeric_range, rf"(?:w,?)?[deo](?:{_AND}[deo])*[-tAO]+(?:w,?)?D"),
     (numbered.numeric, r"(?:w,?)?D(?:,?w(?!,?D))?"),
+    (parts.days, rf"fm(?!K){_YEAR}"),
     (
         parts.days,
         rf"(?<![#G97])(?:w,?)?[deoBn](?:{_AND}(?:w,?)?[deoB])*[-/,]?(?:w,?)?{_MONTH}{_YEAR}"
@@ -53,9 +54,9 @@ _PIECES: tuple[tuple[Build, str], ...] = (
     ),
     (numbered.numbers_apart, r"^[de][de][enY]$"),
     (numbered.month_and_year, r"M"),
-    (numbered.day_and_month, r"(?:w,?)?B"),
+    (numbered.day_and_month, r"(?:w,?)?(?<!G)B(?!-?[Jj])"),
     (numbered.two_full_years, r"[6$]9?Y[-/]Y|Y/Y"),
-    (numbered.year_in_two, r"[6$]*9?F(?:[6$]9?)?"),
+    (numbered.year_in_two, r"[6$]*9?F(?:[6$]9?)?|[6$]9?B"),
     (numbered.year_that_begins, r"[6$]9?Y"),
     (parts.month, r"\^?m(?!K)(?:[,i/-]*[Yy]|-?n)"),
     (parts.month, r"\^?(?:(?<=[irczbE<>tAOP/,-])m|m(?!x))(?!K)"),
@@ -63,10 +64,12 @@ _PIECES: tuple[tuple[Build, str], ...] = (
 )
 _ANY = re.compile("|".join(f"({pattern})" for _, pattern in _PIECES))
 _BUILDS = [build for build, _ in _PIECES]
-_TIMES = re.compile(r"[,rEtbzha-]*T(?:[-tA,rEba]*T)*|V")
+_TIMES = re.compile(r"[,rEtbzha-]*T(?:[-tA,rEba]*T)*|P?-?V")
 
 # What leaves no doubt when it stands beside the pieces of a date; all else makes it unsure.
-_HARMLESS = re.compile(r"(?:[irczbE<>()tAavZ,/x8^+#KdenokfLsW1379-]|aY)*")
+_HARMLESS = re.compile(r"(?:[irczbE<>()tAavZ,/x68^+#KfLW1379-]|[a^][denokY])*")
+
+_CHANGING = frozenset("rczb<>()tvZ8+RL1379-")
 
 
 class Piece(NamedTuple):
@@ -81,13 +84,15 @@ class Plan(NamedTuple):
     """The pieces of a shape, and what stands before, between and after them (one more).
 
     `counted` says that the only piece is a name counted from another day: “last August”;
-    `harmless` that nothing beside the pieces leaves a doubt.
+    `harmless` that nothing beside the pieces leaves a doubt; `bare` that nothing beside the only
+    piece changes its days.
     """
 
     pieces: tuple[Piece, ...]
     between: tuple[str, ...]
     counted: bool
     harmless: bool
+    bare: bool
 
 
 _kept: dict[str, Plan] = {}
@@ -104,7 +109,9 @@ def plan(shape: str) -> Plan:
 
 
 def _plan(shape: str) -> Plan:
-    places = [place for place in range(len(shape)) if place not in _of_times(shape)]
+    times = _of_times(shape)
+    places = [place for place, kind in enumerate(shape) if place not in times and kind not in "h?"]
+    doubted = any(kind in "h?" and place not in times for place, kind in enumerate(shape))
     bare = "".join(shape[place] for place in places)
     pieces, between, upto = [], [], 0
     for found in _ANY.finditer(bare):
@@ -114,8 +121,9 @@ def _plan(shape: str) -> Plan:
         upto = found.end()
     counted = len(pieces) == 1 and pieces[0].kinds in "mSH" and between[0].endswith(("R", "L"))
     between.append(bare[upto:])
-    harmless = all(_HARMLESS.fullmatch(glue) for glue in between)
-    return Plan(tuple(pieces), tuple(between), counted, harmless)
+    harmless = not doubted and all(_HARMLESS.fullmatch(glue) for glue in between)
+    unchanged = len(pieces) == 1 and _CHANGING.isdisjoint("".join(between))
+    return Plan(tuple(pieces), tuple(between), counted, harmless, unchanged)
 
 
 def _of_times(shape: str) -> set[int]:

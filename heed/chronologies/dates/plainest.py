@@ -15,57 +15,70 @@ from heed.chronologies.dates.settling import Reading
 from heed.chronologies.dates.vocabulary import WORDS
 from heed.chronologies.dates.written import Precision
 
-_MONTHS = {
-    spelled: cast(int, value)
-    for word, (kind, value) in WORDS.items()
-    if kind == "m"
-    for spelled in (word, word.capitalize(), word.upper())
-}
-_fits = re.compile(
-    r"([0-9]{1,2})(?:[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})"
-    r"|(?:st|nd|rd|th)? ([A-Za-z]{3,9}) ([0-9]{4}))"
-    r"|([A-Za-z]{3,9}) ([0-9]{4})"
-    r"|([0-9]{4})-([0-9]{2})-([0-9]{2})"
+
+def _spelled(kind: str) -> dict[str, int]:
+    """Return the names of months or weekdays, also with a capital and in capitals."""
+    return {
+        spelled: cast(int, value)
+        for word, (its_kind, value) in WORDS.items()
+        if its_kind == kind
+        for spelled in (word, word.capitalize(), word.upper())
+    }
+
+
+_MONTHS, _WEEKDAYS = _spelled("m"), _spelled("w")
+_CLOCK = r"(?: (?:at )?[0-9]{1,2}:[0-9]{2})?"
+_in_numbers = re.compile(
+    rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}}|[0-9]{{2}}){_CLOCK}"
+    rf"|([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}})"
 ).fullmatch
-_DAY = Precision.DAY
+_in_words = re.compile(
+    r"(?:[Oo]n )?(?:the )?(?:([A-Za-z]{3,9}),? )??"
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})|([A-Za-z]{3,9}) ([0-9]{1,2})(?:st|nd|rd|th)?)"
+    rf",? ([0-9]{{4}}){_CLOCK}"
+).fullmatch
+_month_and_year = re.compile(r"(?:[Ii]n )?([A-Za-z]{3,9}) ([0-9]{4})").fullmatch
 _SHORT = 2
-_years = range(EARLIEST, LATEST + 1)
+_YEARS = range(EARLIEST, LATEST + 1)
 
 
 def read(written: str, around: Around) -> Reading | None:
     """Return what it means, or None if the grammar must look."""
-    found = _fits(written)
-    if found is None:
-        return None
-    first, month, year, named, named_year, only_month, its_year, *iso = found.groups()
-    if month:
+    found = _in_numbers(written)
+    if found is not None:
+        first, month, year, iso_year, iso_month, iso_day = found.groups()
+        if first is None:
+            return _day(int(iso_year), int(iso_month), iso_day, None)
         if len(year) == _SHORT:
             return _with_short_year(first, month, year, around)
-        return _day(year, int(month), first)
-    if named:
-        return _day(named_year, _MONTHS.get(named, 0), first)
-    if only_month:
-        return _month(only_month, its_year)
-    return _day(iso[0], int(iso[1]), iso[2])
+        return _day(int(year), int(month), first, None)
+    found = _in_words(written)
+    if found is not None:
+        weekday, first, name, american, second, year = found.groups()
+        return _day(int(year), _MONTHS.get(name or american, 0), first or second, weekday)
+    found = _month_and_year(written)
+    return None if found is None else _month(found[1], int(found[2]))
 
 
-def _day(year: str, month: int, number: str) -> Reading | None:
+def _day(year: int, month: int, number: str, weekday: str | None) -> Reading | None:
     try:
-        day = date(int(year), month, int(number))
+        day = date(year, month, int(number))
     except ValueError:
         return None
-    return Reading(day, day, _DAY) if day.year in _years else None
+    if year not in _YEARS or (weekday is not None and day.weekday() != _WEEKDAYS.get(weekday)):
+        return None
+    return Reading(day, day, Precision.DAY)
 
 
 def _with_short_year(number: str, month: str, written: str, around: Around) -> Reading | None:
     year = int(written)
     if year in DOUBTFUL_SHORT_YEARS or around.near is not None or around.period is not None:
         return None
-    return _day(str((2000 if year < TURNS_AT else 1900) + year), int(month), number)
+    return _day((2000 if year < TURNS_AT else 1900) + year, int(month), number, None)
 
 
-def _month(name: str, year: str) -> Reading | None:
-    month, number = _MONTHS.get(name), int(year)
-    if month is None or number not in _years:
+def _month(name: str, year: int) -> Reading | None:
+    month = _MONTHS.get(name)
+    if month is None or year not in _YEARS:
         return None
-    return Reading(date(number, month, 1), last_of_month(number, month), Precision.MONTH)
+    return Reading(date(year, month, 1), last_of_month(year, month), Precision.MONTH)

@@ -15,7 +15,7 @@ from heed.chronologies.dates import (
 )
 from heed.chronologies.dates.around import NOTHING, Around
 from heed.chronologies.dates.cutting import LONGEST_TEXT
-from heed.chronologies.dates.impossible import Impossible
+from heed.chronologies.dates.impossible import EARLIEST, LATEST, Impossible
 from heed.chronologies.dates.settling import Reading
 from heed.chronologies.dates.written import Precision, WrittenDate
 
@@ -42,7 +42,13 @@ def read(
     review's first and last day, which settles two-digit years. What cannot be read has neither
     first nor last day and says why.
     """
-    return WrittenDate(written, *meaning(written, Around(near, born, period)))
+    known = Around(_of_our_time(near), _of_our_time(born), period)
+    return WrittenDate(written, *meaning(written, known))
+
+
+def _of_our_time(day: date | None) -> date | None:
+    """Return a day, or None if it is of a year that no row of a chronology can have."""
+    return day if day is not None and EARLIEST <= day.year <= LATEST else None
 
 
 def meaning(written: str, around: Around = NOTHING) -> Reading:

@@ -74,7 +74,7 @@ def _possible(part: Part, years: range) -> list[tuple[int, Span]]:
 
 
 def _nearest(part: Part, near: date) -> Settled:
-    if part.either is not None and part.either.endswith((str(near.year), str(near.year - 1))):
+    if part.either is not None and abs(int(part.either[-4:]) - near.year) <= 1:
         raise Impossible(f"It may be a day, or it is {part.either}: write the year in full.")
     found = _possible(part, range(near.year - 1, near.year + 2))
     if not found:

@@ -6,6 +6,7 @@ grammar can be patterns over shapes. Words that are not here are of the kind UNK
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from heed.chronologies.dates import feasts, intervals
@@ -20,8 +21,8 @@ _WORDS = {
     "": "the of on again t z dated date calendar inclusive",
     "i": "in during throughout over for within sometime",
     "r": "from",
-    "c": "since",
-    "z": "until till untill up_to up_until up_till",
+    "c": "since not_before",
+    "z": "until not_after till untill up_to up_until up_till",
     "b": "by no_later_than not_later_than latest",
     "E": "between betwen",
     "t": "to through thru",
@@ -34,14 +35,17 @@ _WORDS = {
     "a": "at @",
     "+": "onwards onward ongoing present to_date current continuing now",
     "!": "not never",
-    "V": "morning afternoon evening night overnight eve am pm midday lunchtime teatime dawn",
+    "V": (
+        "early_hours morning afternoon evening night overnight eve am pm midday lunchtime teatime "
+        "dawn"
+    ),
     "T": "noon midnight",
     "h": (
         "~ approx approximately about around circa c ca cca roughly probably possibly maybe "
         "perhaps estimated est think thought believed unsure uncertain unclear likely nearly "
         "almost "
-        "sometime_in some_time somewhere thereabouts ish appears apparently suspected guess "
-        "shortly soon just unknown unconfirmed recalled or_so assumed"
+        "sometime_in some_time somewhere thereabouts ish -ish appears apparently suspected guess "
+        "shortly soon just unknown unconfirmed recalled or_so assumed tax"
     ),
     "#": (
         "£ $ € section sec s flat room rm page pages p pp para paragraph chapter ward unit no "
@@ -75,6 +79,20 @@ _WORDS = {
     "-": "-",
     "/": "/",
     ",": ", ; ...",
+}
+
+_ORDINALS: dict[str, object] = {
+    word: number
+    for number, word in enumerate(
+        re.findall(
+            r"\w+",
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+            "twenty_first twenty_second twenty_third twenty_fourth twenty_fifth twenty_sixth "
+            "twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first",
+        ),
+        start=1,
+    )
 }
 
 _VALUED: dict[str, Mapping[str, object]] = {
@@ -129,7 +147,7 @@ _VALUED: dict[str, Mapping[str, object]] = {
         "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
         "eighteen": 18, "further": 1, "another": 1,
     },
-    "f": {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5},
+    "f": _ORDINALS,
     "L": {"last": -1},
     "R": {
         "next": 1, "following": 1, "subsequent": 1, "previous": -1, "same": 0, "that": 0,
@@ -137,7 +155,7 @@ _VALUED: dict[str, Mapping[str, object]] = {
     },
     "l": {"later": 1, "afterwards": 1, "earlier": -1, "previously": -1, "ago": -1, "after_that": 1},
     "7": {"week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14},
-    "C": {"nineties": 1990, "eighties": 1980, "noughties": 2000, "millennium": None},
+    "C": {"nineties": 1990, "eighties": 1980, "noughties": 2000},
     "H": {name.replace(" ", "_"): name for name in feasts.FEASTS}
     | {"xmas": "christmas", "christmastime": "christmas", "christmas_period": "christmas",
        "new_years": "new year", "easter_weekend": "easter", "easter_bank_holiday": "easter",
@@ -183,7 +201,8 @@ WORDS: dict[str, Known] = _all_words() | _all_numbers()
 
 # Words that mean something of their own only together, longest first.
 PHRASES = sorted(
-    {word.replace("_", " ") for word in WORDS if "_" in word and word != "week_of"},
+    {word.replace("_", " ") for word in WORDS if "_" in word and word != "week_of"}
+    | {"1st half", "2nd half"},
     key=len,
     reverse=True,
 )
