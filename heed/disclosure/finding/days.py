@@ -99,6 +99,10 @@ AGE_IN_DAYS: Final = re.compile(
 )
 BIRTH: Final = re.compile(r"[Bb](?:orn|irth|\.)")
 DAYS_WORD: Final = re.compile(r"[Dd]ay")
+LIFE: Final = re.compile(
+    r"\b(?:born|births?|birthday|b\.|d\.?o\.?b|died|deaths?|dead|d\.|passed away)\b", re.IGNORECASE
+)
+WORDS_AROUND: Final = 40
 LOOK_BACK: Final = 34
 Key = tuple[int, int, int]
 
@@ -147,7 +151,7 @@ class Days:
                 earlier = YEAR_BEFORE.search(before[: day.start()])
             else:
                 yield from self._month_first(plain, found, month)
-                yield from self._month(found.start(), month, year)
+                yield from self._month(plain, found.start(), month, year)
                 earlier = YEAR_BEFORE.search(before)
                 behind = DAY_BEHIND.match(plain, found.end())
                 if earlier and behind:
@@ -174,10 +178,14 @@ class Days:
         if same and (year is None or not _is_year(year["year"])):
             yield _hit(start, end, same, Sure.POSSIBLE, "the day and month, without a year,")
 
-    def _month(self, start: int, month: int, year: re.Match[str] | None) -> Iterator[Hit]:
+    def _month(
+        self, plain: str, start: int, month: int, year: re.Match[str] | None
+    ) -> Iterator[Hit]:
+        """Yield the month of a birth or death where the text speaks of one."""
         if year is None or not _is_year(year["year"]):
             return
-        if same := self._months.get((month, _year(year["year"]))):
+        same = self._months.get((month, _year(year["year"])))
+        if same and _speaks_of_it(plain, start, year.end()):
             yield _hit(start, year.end(), same, Sure.POSSIBLE, "the month and year")
 
     def _whole(self, start: int, end: int, day: int, month: int, year: str) -> Iterator[Hit]:
@@ -199,8 +207,9 @@ class Days:
                         yield _hit(start + found.start(), start + found.end(), whole, sure, why)
                         break
             for found in MONTH_AND_YEAR.finditer(piece):
-                if same := self._months.get((int(found["month"]), int(found["year"]))):
-                    begin, end = start + found.start(), start + found.end()
+                same = self._months.get((int(found["month"]), int(found["year"])))
+                begin, end = start + found.start(), start + found.end()
+                if same and _speaks_of_it(plain, begin, end):
                     yield _hit(begin, end, same, Sure.POSSIBLE, "the month and year")
 
     def _narrowed(self, plain: str) -> Iterator[Hit]:
@@ -219,6 +228,11 @@ class Days:
                     sure=Sure.POSSIBLE,
                     why="an age in days, from which a day of birth can be counted",
                 )
+
+
+def _speaks_of_it(plain: str, start: int, end: int) -> bool:
+    """Say whether the words around speak of a birth or a death."""
+    return bool(LIFE.search(plain, max(0, start - WORDS_AROUND), end + WORDS_AROUND))
 
 
 def _hit(start: int, end: int, known: list[_Known], sure: Sure, how: str) -> Hit:

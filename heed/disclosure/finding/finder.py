@@ -52,7 +52,11 @@ class Finder:
         matches = list(self._matcher.find(text))
         may_stay = [match.hit for match in matches if match.may_stay]
         exact = _outside([match for match in matches if not match.may_stay], may_stay)
-        words = [Word(one.hit, is_weak=one.is_weak) for one in exact if one.hit.what is What.NAME]
+        words = [
+            Word(one.hit, is_weak=one.is_weak, is_word=one.is_word)
+            for one in exact
+            if one.hit.what is What.NAME
+        ]
         near = self._near.find(text, [word.hit for word in words], may_stay=may_stay)
         words = _longest([*words, *(Word(hit, is_near=True) for hit in near)])
         others = [

@@ -30,6 +30,7 @@ LEAST_HEARD: Final = 3
 LEAST_FOR_TWO: Final = 8
 FURTHEST_BY_SOUND: Final = 3
 LEAST_FOR_ANOTHER_FIRST: Final = 6
+ENDINGS: Final = frozenset({"", "s", "es"})
 INFLECTIONS: Final = ("s", "es", "d", "ed")
 BESIDE: Final = re.compile(r"[\s,.-]{1,3}")
 
@@ -82,7 +83,7 @@ class NearNames:
         near = [
             (*found.span(), found[0])
             for found in WORD.finditer(text.plain)
-            if found[0] in parts and found.start() not in covered
+            if found[0] in parts and not _is_known(found, covered)
         ]
         named = _Named([(hit.start, hit.end, frozenset(hit.people)) for hit in known])
         for start, end, written in near:
@@ -142,6 +143,12 @@ class NearNames:
 def letters_of(written: str) -> str:
     """Return the letters of a word of a plain text, without the ending of a possessive."""
     return POSSESSIVE.sub("", written).replace("'", "").replace("-", "").lower()
+
+
+def _is_known(word: re.Match[str], covered: set[int]) -> bool:
+    """Say whether nothing of a word but its ending is left that is no known name."""
+    left = [letter for place, letter in enumerate(word[0], word.start()) if place not in covered]
+    return word.start() in covered and "".join(left).strip("'-") in ENDINGS
 
 
 def _left_of(letters: str, *, is_long: bool) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from heed.disclosure.finding import forms
@@ -46,6 +47,10 @@ def _place(written: str) -> Iterator[Spelling]:
     """Yield an address as a whole, its street with and without the number, and each other part."""
     parts = [part.strip() for part in written.split(",") if squeezed(part)]
     is_address = any(one.isdigit() for one in parts[0]) if parts else False
+    for count in range(2, len(parts)):
+        longer = ", ".join(parts[:count])
+        what = What.ADDRESS if is_address else What.PLACE
+        yield from _worded(longer, what, Sure.CERTAIN, f"the {what} {written}")
     for place, part in enumerate([written, *parts] if len(parts) > 1 else parts):
         if POSTCODE.fullmatch(part):
             yield from _reference(part)
@@ -60,11 +65,16 @@ def _place(written: str) -> Iterator[Spelling]:
 def _organisation(written: str) -> Iterator[Spelling]:
     yield from _worded(written, What.ORGANISATION, Sure.CERTAIN, f"the organisation {written}")
     words = _words(written)
-    kept = [word for word in words if word.lower().strip(".,") not in KINDS_OF_PLACE]
+    begins = next((place for place, word in enumerate(words) if not _is_kind(word)), len(words))
+    kept = list(takewhile(lambda word: not _is_kind(word), words[begins:]))
     letters = squeezed(" ".join(kept))
     if kept != words and len(letters) > LEAST_LETTERS and letters not in ALSO_WORDS:
         why = f"the organisation {written} by its short name"
         yield spelled(kept, what=What.ORGANISATION, sure=Sure.LIKELY, why=why, capital=True)
+
+
+def _is_kind(word: str) -> bool:
+    return word.lower().strip(".,") in KINDS_OF_PLACE
 
 
 def _worded(written: str, what: What, sure: Sure, why: str) -> Iterator[Spelling]:

@@ -7,33 +7,55 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from heed.disclosure.finding.hits import Hit, Sure
+from heed.disclosure.finding.word_lists import FIRST_NAMES_TOO, TITLES
 
 JOINT: Final = re.compile(r"(?!\.\s)[\s,_.'-]{0,3}")
 INITIALS_BEFORE: Final = re.compile(r"(?<![\w'.])((?:[A-Z]\.?[ \t\n]?){1,3})$")
 INITIAL_BEHIND: Final = re.compile(r",?[ \t]?([B-HJ-Z]\b\.?|[AI]\.)(?:[ ]?[A-Z]\.)?")
 SURNAME_FIRST: Final = re.compile(r",[ \t]?((?:[A-Z]\.?[ ]?){1,3})(?![\w'])")
 CAPITAL: Final = re.compile("[A-Z]")
-LOOK_BACK: Final = 12
+CAPITAL_BEFORE: Final = re.compile(r"\b([A-Z][a-z]+) $")
+CAPITAL_BEHIND: Final = re.compile(r" ([A-Z])[a-z]")
+LOOK_BACK: Final = 16
 
 
 class Word(NamedTuple):
-    """One word of a name that was found: exact or near, and whether it counts alone."""
+    """One word of a name that was found: exact or near, whether it counts alone, and is a word."""
 
     hit: Hit
     is_near: bool = False
     is_weak: bool = False
+    is_word: bool = False
 
 
 def whole(words: Iterable[Word], plain: str, *, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
     """Yield each name once, from its first word to its last, with initials beside it."""
+    ordered = sorted(words, key=lambda word: word.hit.start)
+    edges = {edge for word in ordered for edge in (word.hit.start, word.hit.end)}
     chain: list[Word] = []
-    for word in sorted(words, key=lambda word: word.hit.start):
+    for word in ordered:
+        if _is_in_phrase(word, plain, edges):
+            continue
         if chain and not _goes_on(chain, word, plain):
             yield from _named(chain, plain, initials)
             chain = []
         chain.append(word)
     if chain:
         yield from _named(chain, plain, initials)
+
+
+def _is_in_phrase(word: Word, plain: str, edges: set[int]) -> bool:
+    """Say whether a surname that is a word is part of other words with capitals: County Hall."""
+    hit = word.hit
+    if not word.is_word or plain[hit.start : hit.end].lower() in FIRST_NAMES_TOO:
+        return False
+    before = CAPITAL_BEFORE.search(plain[max(0, hit.start - LOOK_BACK) : hit.start])
+    behind = CAPITAL_BEHIND.match(plain, hit.end)
+    if before and hit.start - len(before[0]) + len(before[1]) in edges:
+        return False
+    if behind and behind.start(1) in edges:
+        return False
+    return bool(behind) or (before is not None and before[1].lower() not in TITLES)
 
 
 def _people(chain: Iterable[Word]) -> set[int]:

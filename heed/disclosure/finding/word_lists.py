@@ -14,29 +14,44 @@ def words_in(text: str) -> list[str]:
 ALSO_WORDS: Final = frozenset(
     words_in(
         """
-    ace april art ash august autumn baker bank banks barber barking bath battle bay bean bee
-    bell berry best bill bird bishop black blake bliss bloom blue bond boy brook brooks brown
-    buck burn burns bury bush butcher by carpenter carrier carter case cash chance chapel
-    chapman charity chase child chip church cliff close coach cook cooper corner cotton court
-    crane cross dawn day deal dean dick earl early east english eve ever faith fall farmer
-    faulty field fields finch fish fisher flint flood flower flowers ford forest fox france
-    frank french friend frost gate gates german ginger glass glover gold golden good grace grant
-    grave graves gray green grey grove guest guy hall hand hands hardy harmony hart harvest
-    haste hawk hay hazel heath heather heaven hill hills honey honor hood hook hope horn house
-    how hunt jay jet job jolly joy judge july june junior justice keen key keys king kitchen
-    kite knot lake lancing land lane law lee legacy link little lock long lord lot love low
-    lucky mace major man mark marks marsh marshal mason masters matter may means mercy mill
-    mills mine minor miracle misty mold mole mood moon more mount neat new nice north november
-    ocean old over pace pacific page park parks past pat patience patient peace peck pen penny
-    pepper perfect pew place plant pole pond pool porter post pot potter pound powder power
-    powers precious price priest prince princess prior proud quick rain rainbow raven ray read
-    reading reed rice rich ridge ring river rivers rock rocks rod root rope rose roses rugby
-    rush rye sage sailor sale salmon sand sandwich savage say settle shade sharp shepherd short
-    silver singer sky small smart snow soldier spark sparks speed spring star steel stem stone
-    story street strong sue summer summers sun sunny swan sweet swift taylor teal temple thorn
-    thrift tiger tile till toll tomb town towns trick true vale van wade wage wages walker
-    wall walls ward warden wards warm warren water waters way weather weeks welcome well wells
-    west white wild will willow wills win winter winters wise wolf wood woods worth yard young
+    ace amber angel april art ash august autumn baker bank banks barber barking bath battle bay
+    bean bee bell berry best bill bird bishop black blake bliss bloom blue bob bond boy brand
+    bridge bridges brook brooks brown buck buddy burn burns bury bush butcher by carol carpenter
+    carrier carter case cash chambers chance chapel chapman charity chase child chip christian
+    church cliff close coach cook cooper corner cotton court crane cross crystal dawn day deal
+    dean dick dot drew dusty earl early east england english eve ever faith fall farmer faulty
+    field fields finch fish fisher flint flood flower flowers ford forest foster fox france
+    frank french friend frost fry gate gates german ginger glass glover gold golden good grace
+    grant grave graves gray green grey grove guest guy hall hand hands hardy harmony hart
+    harvest haste hawk hay hazel head heath heather heaven herb hill hills honey honor hood hook
+    hope horn house how hunt ireland jay jet job jolly jordan joy judge july june junior justice
+    keen key keys king kitchen kite knot lake lancing land lane law lee legacy link little lock
+    long lord lot love low lucky mace major man mark marks marsh marshal mason masters matter
+    may means mercy miles mill mills mine minor miracle misty mold mole mood moon more mount
+    neat needs neighbour new nice north november nurse ocean old over pace pacific page park
+    parks past pat patience patient peace peck peel pen penny pepper perfect pew pick place
+    plant pole pond pool poor pope porter post pot potter pound powder power powers precious
+    price priest prince princess prior proud quick rain rainbow raven ray read reading ready
+    reason reed rice rich ridge ring river rivers rob rock rocks rod root rope rose roses rugby
+    rush rye sage sailor sale salmon sand sandwich sandy savage say self sessions settle shade
+    sharp shepherd short side silver singer skip sky small smart snow soldier spark sparks speed
+    spring star steel stem stock stone storey storm story strange street strong such sue summer
+    summers sun sunny swan sweet swift tall taylor teal temple thorn thrift tiger tile till toll
+    tomb town towns trick true trust twist usher vale van vice wade wage wages walker wall walls
+    ward warden wards warm warren water waters way weather weeks welcome well wells west white
+    wild will willow wills win winter winters wise wolf wood woods worth wren yard young
+    """
+    )
+)
+
+# Those that people are called by, so that a stranger's surname may follow.
+FIRST_NAMES_TOO: Final = frozenset(
+    words_in(
+        """
+    ace amber angel april art august autumn bill bob carol chance charity chase christian crystal
+    dawn dean destiny dot drew eve faith frank french grace grant guy hazel heather honey hope
+    jordan joy june justice kitty lee mark mason may melody mercy miles pat patience penny precious
+    ray rich rob robin rose sandy sky storm sue summer sunny will willow wren
     """
     )
 )

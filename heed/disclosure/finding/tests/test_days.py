@@ -44,7 +44,7 @@ def test_figures_alone_are_likely(written: str) -> None:
     ["05/03/2016", "2016-03-05", "16/05/03", "160503", "May 2016", "05/2016", "3 May", "May 3rd"],
 )
 def test_what_may_be_another_day_is_possible(written: str) -> None:
-    found = found_in(f"See {written}.", MAY)
+    found = found_in(f"Born {written}.", MAY)
 
     assert found == [(written, What.BORN, Sure.POSSIBLE)]
 
@@ -59,6 +59,12 @@ def test_what_may_be_another_day_is_possible(written: str) -> None:
 )  # fmt: skip
 def test_another_day_is_left_alone(text: str) -> None:
     assert words_in(f"See {text}.", MAY) == []
+
+
+@pytest.mark.parametrize("written", ["May 2016", "05/2016"])
+def test_a_month_alone_counts_only_where_a_birth_or_death_is_spoken_of(written: str) -> None:
+    assert words_in(f"The plan was closed in {written}.", MAY) == []
+    assert words_in(f"In {written} the child died.", MAY) == [written]
 
 
 def test_a_month_before_a_time_of_day_is_no_day() -> None:

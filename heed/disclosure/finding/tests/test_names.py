@@ -105,6 +105,22 @@ def test_a_name_that_is_a_word_counts_with_its_capital() -> None:
     ]
 
 
+def test_a_surname_that_is_a_word_is_none_within_other_words_with_capitals() -> None:
+    people = (
+        Person(names=("Ann West",)),
+        Person(names=("Zadie Hall",)),
+        Person(names=("Tim Young",)),
+    )
+
+    found = words_in(
+        "West Mercia, County Hall and Young People. Ms West, Zadie West, Young Zadie and Hall. "
+        "Zadie Hall",
+        *people,
+    )
+
+    assert found == ["West", "Zadie", "West", "Young", "Zadie", "Hall", "Zadie Hall"]
+
+
 def test_two_words_in_small_letters_that_are_a_whole_name_are_possible() -> None:
     found = found_in("they spoke to grace may about it", GRACE)
 
