@@ -84,7 +84,7 @@ def unheard(judged: Sequence[Judged], *, period: Span, at_least: int = AT_LEAST)
     whole = _silences(judged, perhaps, surely, period, at_least)
     seen = _Inside([each.entry for each in judged if each.seen is Answer.YES])
     found = [
-        replace(one, sightings=sightings)
+        replace(one, sightings=sightings, others=_without(one.others, sightings))
         for one in whole.found
         if (sightings := seen.of(one.surely or one.perhaps))
     ]
@@ -123,6 +123,11 @@ def possible(forbidding: Iterable[Entry], period: Span) -> list[Span]:
     if start <= period.last:
         runs.append(Span(start, period.last))
     return runs
+
+
+def _without(rows: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    left_out = frozenset(others)
+    return tuple(row for row in rows if row not in left_out)
 
 
 def _by_end(window: Span) -> tuple[int, int]:
@@ -187,7 +192,8 @@ def _around(core: Span, widest: Sequence[Span]) -> Span:
 
 def rows_of(silence: Silence) -> tuple[str, ...]:
     """Return the rows a silence stands on: those that bound it, and those of its days."""
-    return (*silence.before, *silence.sightings, *silence.others, *silence.after)
+    rows = (*silence.before, *silence.sightings, *silence.others, *silence.after)
+    return tuple(dict.fromkeys(rows))
 
 
 def said(silence: Silence) -> str:

@@ -76,7 +76,6 @@ class Canvas:
         into = self._svg
         if self._href and rows:
             into = _add(self._svg, "a", href=self._href(rows))
-            into.set("aria-label", _drawable(f"{words}{count}"))
         _write(into, kept, x, y, size=15, anchor="start", fill=INK, bold=True)
 
     def mark(self, name: str, rows: tuple[str, ...]) -> Mark:

@@ -157,14 +157,15 @@ def test_seen_but_not_spoken_to_needs_a_sighting_in_its_days() -> None:
     judged = [
         sighting("spoke", 0, spoken=Answer.YES),
         sighting("saw", 20),
+        sighting("called", 22, seen=Answer.UNSAID),
         sighting("spoke too", 40, spoken=Answer.YES),
         sighting("and again", 80, spoken=Answer.YES),
     ]
 
     found = unheard(judged, period=Span(day(0), day(80))).found
 
-    assert [(one.surely, one.sightings) for one in found] == [
-        (Span(day(1), day(39)), ("saw",)),
+    assert [(one.surely, one.sightings, one.others) for one in found] == [
+        (Span(day(1), day(39)), ("saw",), ("called",)),
     ]
 
 
