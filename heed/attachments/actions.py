@@ -20,6 +20,7 @@ from heed.audit import trail
 from heed.audit.events import Event
 from heed.casefiles.models import CaseFile
 from heed.core import meanwhile, references
+from heed.partnership.models import Agency
 
 
 class Refusal(ValueError):
@@ -52,8 +53,11 @@ def keep(
     by: Viewer,
     at: datetime,
     marking: str = Attachment.Marking.SENSITIVE,
+    whose: Agency | None = None,
 ) -> Attachment:
     """Keep a file that was let in as a new document, for the agency the person acts for.
+
+    `whose` names the agency where somebody adds it for another one.
 
     :raises TitleMissing: if it has no title
     """
@@ -65,7 +69,7 @@ def keep(
         title=_title(title),
         kind=kind,
         marking=marking,
-        agency_id=by.agency_id,
+        agency_id=whose.pk if whose else by.agency_id,
         added_by_id=by.user_id,
     )
     version = _add_version(document, received, number=1, by=by, at=at)

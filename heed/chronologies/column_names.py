@@ -1,4 +1,4 @@
-"""What are the columns of a chronology called, and what does each ask an agency to say?"""
+"""What are the columns of a chronology called, on pages and in templates for agencies?"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMES: Final[Mapping[Meaning, str]] = {
     Meaning.SEQUENCE: "Number of the event",
     Meaning.SOURCE: "Source of information",
     Meaning.EVENT: "What happened",
-    Meaning.RESPONSE: "What the agency did",
+    Meaning.RESPONSE: "What was done",
     Meaning.ANALYSIS: "Comment by the agency",
     Meaning.SEEN: "Who was seen",
     Meaning.VOICE: "Child’s voice",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.chronologies.views import combined, plans, returns
+from heed.chronologies.views import combined, plans, returns, rows
 from heed.core import sealed
 
 app_name = "chronologies"
 
 CASE = "<str:reference>/chronology/"
 ASKED = f"{CASE}agencies/<{sealed.number_of('agency-asked')}:number>/"
+ROW = f"{CASE}rows/<{sealed.number_of('chronology-row')}:number>/"
+QUESTION = f"{CASE}questions/<{sealed.number_of('agency-question')}:number>/"
 
 urlpatterns = [
     path(CASE, combined.chronology, name="chronology"),
@@ -18,5 +20,12 @@ urlpatterns = [
     path(f"{CASE}agencies/", plans.agencies, name="agencies"),
     path(f"{CASE}agencies/ask/", plans.ask, name="ask"),
     path(ASKED, returns.asked, name="asked"),
+    path(f"{ASKED}send/", returns.add, name="add"),
+    path(f"{ASKED}columns/", returns.columns, name="columns"),
+    path(f"{ASKED}nothing/", returns.not_involved, name="not_involved"),
     path(f"{ASKED}day/", plans.move_due_day, name="move_due_day"),
+    path(ROW, rows.row, name="row"),
+    path(f"{ROW}note/", rows.note, name="note"),
+    path(f"{ROW}ask/", rows.ask, name="ask_about"),
+    path(QUESTION, rows.answer, name="answer"),
 ]

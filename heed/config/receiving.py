@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
@@ -21,14 +21,26 @@ from heed.access.viewer import Viewer
 from heed.attachments import receiving
 from heed.attachments.intake import USUAL, ExaminerUnavailable, Refused
 from heed.attachments.receiving import Received
+from heed.chronologies import reading
+from heed.chronologies.readers.opened import CannotBeRead, Opened
 from heed.config import errors
 
 Next = Callable[[HttpRequest], HttpResponse]
 
+
+class Read(Protocol):
+    """Reads what is in a file that was let in."""
+
+    def __call__(self, path: Path, *, name: str) -> Opened: ...
+
+
 PAGES_THAT_TAKE_FILES: Final = {
     "attachments:add": Permission.ATTACHMENT_KEEP,
     "attachments:replace": Permission.ATTACHMENT_REPLACE,
+    "chronologies:add": Permission.CHRONOLOGY_RETURN,
 }
+# Pages whose file is read as well: that takes seconds, and no transaction waits for it.
+READ_BY: Final = {"chronologies:add": reading.open_brought}
 # Room for what is sent beside the file: the fields of the form, and what separates them.
 BESIDE_THE_FILE: Final = 100_000
 # A browser shows our page only if it could send everything, so some of it is read and forgotten.
@@ -64,7 +76,8 @@ class LooksIntoFiles:
         if not _may_bring_files(request):
             return self.get_response(request)
         files = [one for _, several in request.FILES.lists() for one in several]
-        found = [_receive(one) for one in files]
+        read = READ_BY.get(_page(request))
+        found = [_receive(one, read) for one in files]
         try:
             return self.get_response(request)
         finally:
@@ -73,7 +86,9 @@ class LooksIntoFiles:
                     one.discard()
 
 
-def _receive(file: UploadedFile[bytes]) -> Received | Refused | ExaminerUnavailable:
+def _receive(
+    file: UploadedFile[bytes], read: Read | None
+) -> Received | Refused | ExaminerUnavailable:
     """Receive one file and leave what came of it on the file, for the form that asked for it."""
     try:
         path = Path(cast(TemporaryUploadedFile, file).temporary_file_path())
@@ -83,6 +98,12 @@ def _receive(file: UploadedFile[bytes]) -> Received | Refused | ExaminerUnavaila
     except (Refused, ExaminerUnavailable) as problem:
         outcome = problem
     file.received = outcome  # type: ignore[attr-defined]  # where its form looks for it
+    if read is not None and isinstance(outcome, Received):
+        try:
+            opened: Opened | CannotBeRead = read(outcome.staged, name=outcome.examined.name)
+        except CannotBeRead as problem:
+            opened = problem
+        file.opened = opened  # type: ignore[attr-defined]  # where its form looks for it
     return outcome
 
 

@@ -10,6 +10,7 @@ from heed.casefiles import actions as casefiles
 from heed.core import clock
 from heed.demo import (
     marlshire_cases,
+    marlshire_chronology,
     marlshire_documents,
     marlshire_office,
     marlshire_people,
@@ -105,6 +106,13 @@ def load(users: dict[Person, User], *, today: date) -> Partnership:
         gathering=told[marlshire_cases.GATHERING],
         reviewed=told[marlshire_cases.UNDER_REVIEW],
         waiting=told[marlshire_cases.WAITING_FOR_DECISION],
+        today=today,
+    )
+    marlshire_chronology.load(
+        walk,
+        agencies,
+        told[marlshire_cases.UNDER_REVIEW],
+        marlshire_chronology.Readers(school=users[SCHOOL], reviewer=users[REVIEWER]),
         today=today,
     )
     marlshire_records.arrange(walk, on=today - AGE)

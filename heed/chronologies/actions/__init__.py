@@ -1,31 +1,49 @@
 """Plan a chronology, ask agencies for theirs, take what they send, and write beside it."""
 
-from heed.chronologies.actions.planning import (
-    Plan,
-    ask,
-    change_plan,
-    move_due_day,
-    plan,
+from heed.chronologies.actions.noting import answer, ask_about, write_note
+from heed.chronologies.actions.planning import Plan, ask, change_plan, move_due_day, plan
+from heed.chronologies.actions.receiving import (
+    Reading,
+    agree_columns,
+    bring,
+    say_not_involved,
 )
 from heed.chronologies.actions.refusals import (
+    AgreedBefore,
+    AnsweredBefore,
     AskedBefore,
     DayPassed,
     NobodyChosen,
+    NothingSaid,
     PeriodBackwards,
     PlannedBefore,
+    ReasonMissing,
     Refusal,
+    ReturnedBefore,
 )
 
 __all__ = [
+    "AgreedBefore",
+    "AnsweredBefore",
     "AskedBefore",
     "DayPassed",
     "NobodyChosen",
+    "NothingSaid",
     "PeriodBackwards",
     "Plan",
     "PlannedBefore",
+    "Reading",
+    "ReasonMissing",
     "Refusal",
+    "ReturnedBefore",
+    "agree_columns",
+    "answer",
     "ask",
+    "ask_about",
+    "bring",
     "change_plan",
     "move_due_day",
     "plan",
+    "say_not_involved",
+    "write_note",
 ]

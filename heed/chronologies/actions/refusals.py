@@ -25,3 +25,23 @@ class AskedBefore(Refusal):
 
 class DayPassed(Refusal):
     """A day that is agreed on now has not passed yet."""
+
+
+class AgreedBefore(Refusal):
+    """Somebody else has agreed on the columns of a return, or a newer version is there."""
+
+
+class ReasonMissing(Refusal):
+    """That an agency was not involved needs a reason."""
+
+
+class ReturnedBefore(Refusal):
+    """An agency that has sent a return was involved."""
+
+
+class NothingSaid(Refusal):
+    """A note, a question or an answer says something."""
+
+
+class AnsweredBefore(Refusal):
+    """A question is answered once."""

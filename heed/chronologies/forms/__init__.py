@@ -1,5 +1,19 @@
 """What may be typed about a chronology, and the words when it is wrong?"""
 
 from heed.chronologies.forms.plans import Asking, MovingDueDay, Planning
+from heed.chronologies.forms.reading import Answer, Note, Question, Search
+from heed.chronologies.forms.returns import AgreeingColumns, Bringing, Brought, NotInvolved
 
-__all__ = ["Asking", "MovingDueDay", "Planning"]
+__all__ = [
+    "AgreeingColumns",
+    "Answer",
+    "Asking",
+    "Bringing",
+    "Brought",
+    "MovingDueDay",
+    "NotInvolved",
+    "Note",
+    "Planning",
+    "Question",
+    "Search",
+]

@@ -18,6 +18,7 @@ class Likeness(CaseRecord):
 
         SAME = "SAME", "May be the same event"
         CONFLICT = "CONFLICT", "May contradict"
+        REPEAT = "REPEAT", "Says the same again"
 
     resource = Resource.OTHERS_RETURNS
     case_file_path = "first__chronology__case_file"

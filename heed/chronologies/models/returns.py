@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from django.db import models
@@ -13,7 +12,7 @@ from heed.attachments.models import AttachmentVersion
 from heed.casefiles.models import CaseRecord
 from heed.chronologies.dates.written import Precision, WrittenDate
 from heed.chronologies.models.plans import AskedAgency, Chronology
-from heed.chronologies.rows import Column, Meaning, Row
+from heed.chronologies.rows import Column, Meaning
 from heed.partnership.models import Agency
 
 # What stands between two cells of a row: nobody types it, and no file format keeps it in a cell.
@@ -27,7 +26,7 @@ class ReceivedReturn(CaseRecord):
         """Whether its rows stand in the combined chronology."""
 
         CHECKING = "CHECKING", "Columns to be checked"
-        CURRENT = "CURRENT", "In the chronology"
+        CURRENT = "CURRENT", "In use"
         REPLACED = "REPLACED", "Replaced"
 
     resource = Resource.OWN_RETURN
@@ -44,7 +43,10 @@ class ReceivedReturn(CaseRecord):
         help_text="The file as it was sent; none for rows that were typed.",
     )
     file_name = models.CharField(max_length=255)
-    columns = models.JSONField(default=list, help_text="Each heading as written and its meaning.")
+    columns = models.JSONField(
+        default=list, help_text="Of each table, its headings as written and what they mean."
+    )
+    mapping = models.JSONField(default=dict, help_text="How it was read (`returns.mapping`).")
     state = models.CharField(max_length=10, choices=State)
     received_at = models.DateTimeField()
     received_by_name = models.CharField(max_length=200)
@@ -62,11 +64,12 @@ class ReceivedReturn(CaseRecord):
         return f"{self.asked.agency}, version {self.number}"
 
     @property
-    def known_columns(self) -> tuple[Column, ...]:
-        """Return its columns as the reader understands them."""
-        return tuple(
-            Column(heading, Meaning(means) if means else None) for heading, means in self.columns
-        )
+    def known_columns(self) -> list[tuple[Column, ...]]:
+        """Return the columns of each of its tables as the reader understands them."""
+        return [
+            tuple(Column(heading, Meaning(means) if means else None) for heading, means in table)
+            for table in self.columns
+        ]
 
 
 class ReturnProblem(CaseRecord):
@@ -78,6 +81,7 @@ class ReturnProblem(CaseRecord):
 
     received = models.ForeignKey(ReceivedReturn, on_delete=models.PROTECT, related_name="+")
     row = models.PositiveIntegerField(null=True, help_text="As a person counts rows in the file.")
+    table = models.CharField(max_length=200, blank=True)
     what = models.TextField()
 
     def __str__(self) -> str:
@@ -95,6 +99,12 @@ class ChronologyRow(CaseRecord):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     received = models.ForeignKey(ReceivedReturn, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField(help_text="As a person counts rows in the file.")
+    table = models.CharField(
+        max_length=200, blank=True, help_text="The sheet or table, if the file has several."
+    )
+    columns_at = models.PositiveSmallIntegerField(
+        default=0, help_text="Which of the return's tables has its columns, from 0."
+    )
     place = models.PositiveIntegerField(default=0, help_text="In the combined order; 0: not in it.")
     cells = models.TextField(help_text="Every cell as written, in the order of the columns.")
     written = models.TextField(blank=True, help_text="The date as written.")
@@ -108,6 +118,7 @@ class ChronologyRow(CaseRecord):
     time = models.TextField(blank=True)
     source = models.TextField(blank=True)
     event = models.TextField(blank=True)
+    people = models.TextField(blank=True, help_text="Who was involved or seen, as written.")
     is_note = models.BooleanField(default=False, help_text="An author's note is no event.")
 
     class Meta:
@@ -130,22 +141,17 @@ class ChronologyRow(CaseRecord):
         )
 
     @property
-    def as_read(self) -> Row:
-        """Return the row as the reader gave it. It needs its return and agency at hand."""
-        until = self.until
-        return Row(
-            file=self.received.file_name,
-            number=self.number,
-            agency=self.agency.name,
-            columns=self.received.known_columns,
-            cells=tuple(self.cells.split(BETWEEN_CELLS)),
-            when=self.when,
-            until=None if until is None else _day(until),
-            time=self.time or None,
-            source=self.source or None,
-            event=self.event,
-            note=self.is_note,
-        )
+    def written_cells(self) -> list[str]:
+        """Return every cell as written, in the order of the columns."""
+        return self.cells.split(BETWEEN_CELLS)
+
+    def in_columns(self) -> list[tuple[Column, str]]:
+        """Return each of its columns with the cell as written. Its return must be at hand."""
+        columns, cells = self.received.known_columns[self.columns_at], self.written_cells
+        return [
+            (column, cells[place] if place < len(cells) else "")
+            for place, column in enumerate(columns)
+        ]
 
 
 class RememberedColumns(models.Model):
@@ -153,7 +159,7 @@ class RememberedColumns(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     template = models.CharField(max_length=64, help_text="A fingerprint of the headings.")
-    meanings = models.JSONField(help_text="The meaning of each heading (`rows.Meaning`), or none.")
+    meanings = models.JSONField(help_text="Each heading with what it means (`rows.Meaning`).")
     remembered_at = models.DateTimeField()
 
     class Meta:
@@ -166,7 +172,3 @@ class RememberedColumns(models.Model):
 
     def __str__(self) -> str:
         return f"Columns of {self.agency}"
-
-
-def _day(day: date) -> WrittenDate:
-    return WrittenDate(written=day.isoformat(), first=day, last=day, precision=Precision.DAY)

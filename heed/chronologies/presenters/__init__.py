@@ -1,6 +1,7 @@
 """How are a chronology, the agencies asked and their returns said in words?"""
 
 from heed.chronologies.presenters.agencies import agencies_table, badge
+from heed.chronologies.presenters.combined import chosen, kept, line, lines
 from heed.chronologies.presenters.plans import (
     asked_facts,
     child_choices,
@@ -9,14 +10,35 @@ from heed.chronologies.presenters.plans import (
     sections,
     usual_plan,
 )
+from heed.chronologies.presenters.returns import (
+    previews,
+    problems_table,
+    rows_table,
+    understood,
+    versions_table,
+)
+from heed.chronologies.presenters.rows import cells_table, marks, note_in_words, row_facts
 
 __all__ = [
     "agencies_table",
     "asked_facts",
     "badge",
+    "cells_table",
     "child_choices",
+    "chosen",
+    "kept",
+    "line",
+    "lines",
+    "marks",
+    "note_in_words",
     "plan_facts",
     "planned",
+    "previews",
+    "problems_table",
+    "row_facts",
+    "rows_table",
     "sections",
+    "understood",
     "usual_plan",
+    "versions_table",
 ]

@@ -81,7 +81,4 @@ def child_choices(children: Sequence[Child]) -> list[tuple[str, str]]:
 
 
 def _rows(facts: dict[str, str]) -> list[Fact]:
-    return [
-        {"key": {"text": key}, "value": {"text": value, "classes": "heed-typed"}}
-        for key, value in facts.items()
-    ]
+    return [{"key": {"text": key}, "value": {"text": value}} for key, value in facts.items()]

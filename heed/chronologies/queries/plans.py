@@ -66,11 +66,6 @@ def asked_agencies(case_file: CaseFile, viewer: Viewer) -> list[Asked]:
     return [Asked(row, newest.get(row.pk)) for row in rows]
 
 
-def newest(asked: AskedAgency, viewer: Viewer) -> ReceivedReturn | None:
-    """Return the newest version of an agency's return, if there is any."""
-    return ReceivedReturn.visible_to(viewer).filter(asked=asked).order_by("-number").first()
-
-
 def mark_of_plan(chronology: Chronology) -> str:
     """Return what stands for a plan as it is now, for a page to carry."""
     one = chronology

@@ -23,7 +23,7 @@ from heed.chronologies.models.returns import BETWEEN_CELLS
 from heed.partnership.tests.factories import AgencyFactory
 
 YESTERDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-COLUMNS = [["Date", "start_date"], ["Source", "source"], ["Event", "event"]]
+COLUMNS = [[["Date", "start_date"], ["Source", "source"], ["Event", "event"]]]
 
 
 class ChronologyFactory(CaseRecordFactory):
@@ -152,5 +152,5 @@ class RememberedColumnsFactory(factory.django.DjangoModelFactory[RememberedColum
 
     agency = factory.SubFactory(AgencyFactory)
     template = "0" * 64
-    meanings = ["start_date", "source", "event"]
+    meanings = {"date": "start_date", "source": "source", "event": "event"}
     remembered_at = YESTERDAY

@@ -16,11 +16,16 @@ from heed.audit.models import AuditEntry
 from heed.casefiles.models import CaseFile, Grant
 from heed.chronologies import actions, queries
 from heed.chronologies.actions import Plan
+from heed.chronologies.column_names import NAMES
 from heed.chronologies.models import AskedAgency, Chronology
+from heed.chronologies.returns import headings
+from heed.chronologies.returns.mapping import ASK_BELOW
 from heed.chronologies.rows import Meaning
+from heed.chronologies.tests.browsing import at, said
 from heed.core.meanwhile import RecordedMeanwhile
 from heed.core.periods import Period
 from heed.partnership.models import Agency
+from tests.pages import PageClient
 
 FindAgency = Callable[[Agency.Kind], Agency]
 TWO_YEARS = Plan(
@@ -155,3 +160,22 @@ def test_an_agency_is_overdue_from_the_day_after(
 def test_rows_say_what_they_are(asked: AskedAgency) -> None:
     assert str(asked.chronology) == f"Chronology of {asked.chronology.case_file}"
     assert str(asked) == f"{asked.agency} asked for its chronology"
+
+
+def test_what_templates_ask_for_is_understood_when_it_comes_back() -> None:
+    asked = {means: name for means, name in NAMES.items() if means is not Meaning.OTHER}
+
+    read = {means: headings.read(name) for means, name in asked.items()}
+
+    assert {means: one.means for means, one in read.items()} == {means: means for means in asked}
+    assert min(one.sureness for one in read.values()) >= ASK_BELOW
+
+
+def test_a_plan_need_not_name_children(
+    chronology: Chronology, coordinator: PageClient, now: datetime
+) -> None:
+    Chronology.unscoped.update(children=[9])
+
+    page = said(coordinator, at("agencies", chronology.case_file))
+
+    assert "The children of this case" in page

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from heed.access import checks
+from heed.access import checks, role_table
 from heed.access.permissions import Permission
+from heed.access.role_table import Resource
 from heed.access.viewer import ViewerRequest
 from heed.casefiles.models import CaseFile
-from heed.chronologies import presenters, queries
+from heed.chronologies import forms, presenters, queries
+from heed.chronologies.models import Chronology
 from heed.chronologies.views import frame
 from heed.core import clock
+from heed.govuk.components import pages as pagination
+
+ON_A_PAGE = 50
 
 
 @require_safe
@@ -27,8 +35,33 @@ def chronology(request: ViewerRequest, reference: str) -> HttpResponse:
         "chronology": found,
         "sections": presenters.sections(reference, current="chronologies:chronology"),
         "may_plan": checks.may(request.viewer, Permission.CHRONOLOGY_PLAN),
+        **(_rows(request, found, reference) if found else {}),
     }
     return render(request, "chronologies/combined.html", context)
+
+
+def _rows(request: ViewerRequest, chronology: Chronology, reference: str) -> dict[str, Any]:
+    """Return a page of the rows somebody looks for, as they asked for them in the address."""
+    viewer = request.viewer
+    reads_notes = bool(role_table.reaches(viewer.roles, Resource.REVIEWER_WORKSPACE))
+    agencies = queries.agencies_of(chronology, viewer)
+    search = forms.Search(request.GET, agencies=agencies, reads_notes=reads_notes)
+    sought = search.sought()
+    paged = Paginator(queries.combined_rows(chronology, viewer, sought), ON_A_PAGE)
+    page = paged.get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    beside = queries.beside(rows, viewer)
+    kept = presenters.kept(request.GET)
+    pages = pagination(page.number, last=paged.num_pages, kept=kept)
+    return {
+        "search": search,
+        "chosen": presenters.chosen(sought, request.GET),
+        "found": paged.count,
+        "has_rows": bool(agencies),
+        "lines": presenters.lines(rows, beside, reference=reference, text=sought.text),
+        "pages": pages if paged.num_pages > 1 else None,
+        "reads_notes": reads_notes,
+    }
 
 
 def _own(request: ViewerRequest, case_file: CaseFile) -> HttpResponse:

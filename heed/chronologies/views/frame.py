@@ -29,6 +29,9 @@ REFUSALS: Final[dict[type[Exception], str | None]] = {
     actions.PeriodBackwards: "ends_on",
     actions.DayPassed: "due_on",
     actions.NobodyChosen: "agencies",
+    actions.AgreedBefore: "seen",
+    actions.ReasonMissing: "because",
+    actions.NothingSaid: "words",
     actions.Refusal: None,
 }
 

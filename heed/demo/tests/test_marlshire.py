@@ -161,9 +161,11 @@ def test_partners_views_on_three_cases_come_before_the_decision() -> None:
         assert view.given_at < decided.decided_at
 
 
-def test_the_school_sees_the_one_case_it_is_asked_about() -> None:
-    assert sees(marlshire.SCHOOL) == {marlshire_cases.GATHERING}
-    assert Grant.unscoped.get(agency__name=marlshire.SCHOOLS_NAME).ends_on is not None
+def test_the_school_sees_the_two_cases_it_is_asked_about() -> None:
+    assert sees(marlshire.SCHOOL) == {marlshire_cases.GATHERING, marlshire_cases.UNDER_REVIEW}
+    gathering = case_of(marlshire_cases.GATHERING).case_file
+    grant = Grant.unscoped.get(agency__name=marlshire.SCHOOLS_NAME, case_file=gathering)
+    assert grant.ends_on is not None
 
 
 def test_the_social_worker_sees_what_he_reported() -> None:

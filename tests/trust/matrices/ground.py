@@ -27,10 +27,10 @@ from heed.casefiles.tests.factories import (
     TeamFactory,
     TeamMemberFactory,
 )
+from heed.chronologies.models import AskedAgency, Chronology
 from heed.chronologies.tests.factories import (
     AgencyQuestionFactory,
     AskedAgencyFactory,
-    ChronologyFactory,
     ChronologyRowFactory,
     LikenessFactory,
     ReaderNoteFactory,
@@ -272,10 +272,12 @@ def _keep_documents(ground: Ground) -> None:
 
 
 def _ask_for_chronologies(ground: Ground) -> None:
-    """Ask each agency for its chronology; each has sent one, with a row somebody asks about."""
-    chronology = ChronologyFactory(case_file=ground.case_file)
+    """Let each agency have sent its chronology, with a row somebody asks about."""
+    chronology = Chronology.unscoped.get(case_file=ground.case_file)
     for word in AGENCIES:
-        asked = AskedAgencyFactory(chronology=chronology, agency=ground.agency(word))
+        agency = ground.agency(word)
+        asked = AskedAgency.unscoped.filter(chronology=chronology, agency=agency).first()
+        asked = asked or AskedAgencyFactory(chronology=chronology, agency=agency)
         received = ReceivedReturnFactory(asked=asked)
         ReturnProblemFactory(received=received)
         row = ChronologyRowFactory(received=received)

@@ -80,7 +80,7 @@ ELSEWHERE: Final[dict[str, tuple[str, ...]]] = {
     "casefiles.Team": ("casefiles:teams", "casefiles:add_to_team"),
     "casefiles.TeamMember": ("casefiles:teams", "casefiles:end_membership"),
     "casefiles.FamilyTie": ("casefiles:family", "casefiles:remove_family_tie"),
-    "chronologies.RememberedColumns": ("chronologies:asked",),
+    "chronologies.RememberedColumns": ("chronologies:columns",),
     "incidents.Draft": ("incidents:report", "incidents:report_page"),
     "mfa.Authenticator": ("accounts:factors", "accounts:remove_factor"),
     "papers.PublishedPaper": ("papers:list", "papers:published"),

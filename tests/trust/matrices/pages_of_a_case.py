@@ -21,6 +21,7 @@ _COMMISSIONS: Final = "PRACTICE_REVIEW_COMMISSION"
 _KEEPS: Final = "CONFLICT_RECORD"
 _DOCUMENT: Final[dict[str, Any]] = {"takes": ("document of police",), "agency": "police"}
 _ASKED: Final[dict[str, Any]] = {"takes": ("agency asked of police",), "agency": "police"}
+_ROW: Final[dict[str, Any]] = {"takes": ("row of police",), "agency": "police"}
 _COPY: Final[dict[str, Any]] = {"takes": ("document of police", "version"), "agency": "police"}
 
 PAGES: Final[dict[str, Page]] = {
@@ -83,6 +84,15 @@ PAGES: Final[dict[str, Page]] = {
     "chronologies:ask": _act("combined chronology", "CHRONOLOGY_PLAN"),
     "chronologies:asked": _read("return", "CHRONOLOGY_READ", **_ASKED),
     "chronologies:move_due_day": _act("return", "CHRONOLOGY_PLAN", **_ASKED),
+    "chronologies:add": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
+    "chronologies:columns": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
+    "chronologies:not_involved": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
+    "chronologies:row": _read("return", "CHRONOLOGY_READ", **_ROW),
+    "chronologies:note": _act("return", "CHRONOLOGY_ANNOTATE", **_ROW),
+    "chronologies:ask_about": _act("return", "CHRONOLOGY_ANNOTATE", **_ROW),
+    "chronologies:answer": _act(
+        "return", "CHRONOLOGY_RETURN", takes=("question to police",), agency="police"
+    ),
     "retention:file": _read("retention"),
     "retention:choose_class": _act("retention", "RETENTION_DECIDE"),
     "retention:place_hold": _act("retention", "LEGAL_HOLD_PLACE"),

@@ -31,7 +31,7 @@ from heed.rapid_reviews.actions import Sections
 from heed.rapid_reviews.models import CriterionAnswer, Outcome, PanelReply
 from heed.statute.criteria import Local
 from heed.statute.working_days import add_working_days, sub_working_days
-from tests.trust.worlds import documents
+from tests.trust.worlds import chronologies, documents
 from tests.trust.worlds.founding import INSIDE, STATUTORY, Place
 
 Write = Callable[[str], str]  # the words for a place, with a canary in them
@@ -68,6 +68,7 @@ def tell(place: Place, stage: Stage, write: Write, *, days_ago: int) -> CaseFile
         _commission(place, told, write, stage, on=add_working_days(aware_on, 15))
     if stage is Stage.COMPLETED:
         documents.lay(place, told.incident.case_file, write, on=add_working_days(aware_on, 9))
+        chronologies.lay(place, told.incident.case_file, write, on=add_working_days(aware_on, 12))
     if stage is Stage.RECOMMENDED:
         _positions(place, told, write, on=add_working_days(aware_on, 9))
     if stage is Stage.GATHERING:

@@ -1,0 +1,88 @@
+"""What may be typed to find rows, and beside them?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from heed.chronologies.queries import OF_READERS, Flag, Sought
+from heed.govuk import fields
+from heed.govuk.forms import Form
+
+LONG_NOTE: Final = 10_000
+LONG_QUESTION: Final = 2_000
+LONG_TEXT: Final = 200
+
+
+class Search(Form):
+    """Which rows; what cannot be understood in an address is left out."""
+
+    marks_optional = False
+    text = fields.TextField(label="Words anywhere in a row", max_length=LONG_TEXT, required=False)
+    people = fields.TextField(
+        label="Somebody involved or seen", max_length=LONG_TEXT, required=False
+    )
+    since = fields.DateField(label="From", required=False)
+    until = fields.DateField(label="To", required=False)
+    agency = fields.CheckboxesField(label="Agency", choices=[], required=False)
+    flag = fields.CheckboxesField(label="Only rows that", choices=[], required=False)
+
+    def __init__(
+        self, *args: Any, agencies: Sequence[str], reads_notes: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields.CheckboxesField.of(self, "agency").choices = [(one, one) for one in agencies]
+        fields.CheckboxesField.of(self, "flag").choices = [
+            (one.value, one.label) for one in Flag if reads_notes or one not in OF_READERS
+        ]
+
+    def sought(self) -> Sought:
+        """Return what was asked for, as far as it was understood."""
+        self.full_clean()
+        asked = self.cleaned_data
+        return Sought(
+            agencies=tuple(asked.get("agency", ())),
+            flags=tuple(Flag(one) for one in asked.get("flag", ())),
+            people=asked.get("people", "").strip(),
+            since=asked.get("since"),
+            until=asked.get("until"),
+            text=asked.get("text", "").strip(),
+        )
+
+
+class Note(Form):
+    """What readers see in a row."""
+
+    words = fields.TextAreaField(
+        label="Note",
+        hint="Seen by the readers of the whole chronology, never by an agency",
+        rows=6,
+        max_length=LONG_NOTE,
+        required=False,
+    )
+    marks = fields.CheckboxesField(
+        label="What is this row?",
+        choices=[("key", "A key practice episode"), ("good", "Good practice")],
+        required=False,
+    )
+    seen = fields.SeenField()
+
+
+class Question(Form):
+    """What readers want to know of an agency."""
+
+    words = fields.TextAreaField(
+        label="What do you want to know?",
+        called="what you want to know",
+        hint="The agency sees this question beside its row, and nothing else of what readers write",
+        rows=4,
+        max_length=LONG_QUESTION,
+    )
+
+
+class Answer(Form):
+    """What an agency answers."""
+
+    words = fields.TextAreaField(
+        label="Your answer", called="your answer", rows=6, max_length=LONG_QUESTION
+    )

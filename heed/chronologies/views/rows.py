@@ -1,0 +1,118 @@
+"""Which pages show one row, and take what readers write beside it and what its agency answers?"""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import ViewerRequest
+from heed.casefiles.queries import find_or_404
+from heed.chronologies import actions, forms, presenters, queries
+from heed.chronologies.models import AgencyQuestion, ChronologyRow
+from heed.chronologies.views import frame
+from heed.core import clock
+from heed.govuk.forms import typed
+
+
+@require_safe
+def row(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
+    """Show one row as it was written and understood, with what stands beside it."""
+    found = _row(request, reference, number, page="row", needs=Permission.CHRONOLOGY_READ)
+    viewer = request.viewer
+    context = {
+        "reference": reference,
+        "row": found,
+        "line": presenters.line(found, queries.beside([found], viewer), reference=reference),
+        "cells": presenters.cells_table(found),
+        "facts": presenters.row_facts(found),
+        "reads_all": queries.reads_all(viewer),
+        "sections": presenters.sections(reference, current="chronologies:chronology"),
+        "may_write": checks.may(viewer, Permission.CHRONOLOGY_ANNOTATE),
+        "may_answer": checks.may(viewer, Permission.CHRONOLOGY_RETURN),
+    }
+    return render(request, "chronologies/row.html", context)
+
+
+@require_http_methods(frame.FORM_METHODS)
+def note(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
+    """Write what readers see in a row; if somebody was faster, show theirs beside it."""
+    found = _row(request, reference, number, page="note", needs=Permission.CHRONOLOGY_ANNOTATE)
+    there = queries.beside([found], request.viewer).notes.get(found.pk)
+    initial = {"words": there.words if there else "", "marks": presenters.marks(there)}
+    form = forms.Note(typed(request), initial={**initial, "seen": queries.mark_of_note(there)})
+
+    def do() -> object:
+        given = form.cleaned_data
+        return actions.write_note(
+            found,
+            words=given["words"],
+            is_key_episode="key" in given["marks"],
+            is_good_practice="good" in given["marks"],
+            seen=given["seen"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+
+    if frame.act(form, do):
+        said = "The note stands beside the row."
+        return frame.done(request, "chronologies:row", reference, number, said=said)
+    context = {
+        "form": form,
+        "reference": reference,
+        "row": found,
+        "theirs": presenters.note_in_words(there),
+    }
+    return render(request, "chronologies/note.html", context)
+
+
+@require_http_methods(frame.FORM_METHODS)
+def ask(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
+    """Ask the agency whose row it is."""
+    needed = Permission.CHRONOLOGY_ANNOTATE
+    found = _row(request, reference, number, page="ask about a row", needs=needed)
+    form = forms.Question(typed(request))
+
+    def do() -> object:
+        return actions.ask_about(found, **form.cleaned_data, by=request.viewer, at=clock.now())
+
+    if frame.act(form, do):
+        said = f"{found.agency} sees the question beside its row."
+        return frame.done(request, "chronologies:row", reference, number, said=said)
+    context = {"form": form, "reference": reference, "row": found}
+    return render(request, "chronologies/ask_about.html", context)
+
+
+@require_http_methods(frame.FORM_METHODS)
+def answer(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
+    """Answer a question about a row of one's agency."""
+    checks.require(request.viewer, Permission.CHRONOLOGY_RETURN)
+    seen = AgencyQuestion.visible_to(request.viewer).select_related(
+        "row__agency", "row__received", "row__chronology__case_file"
+    )
+    question = find_or_404(seen, pk=number, row__chronology__case_file__reference=reference)
+    frame.note(request, question.row.chronology.case_file, "answer")
+    form = forms.Answer(typed(request))
+
+    def do() -> object:
+        return actions.answer(question, **form.cleaned_data, by=request.viewer, at=clock.now())
+
+    if frame.act(form, do):
+        said = "Your answer stands beside the row."
+        return frame.done(request, "chronologies:row", reference, question.row_id, said=said)
+    context = {"form": form, "reference": reference, "question": question, "row": question.row}
+    return render(request, "chronologies/answer.html", context)
+
+
+def _row(
+    request: ViewerRequest, reference: str, number: int, *, page: str, needs: Permission
+) -> ChronologyRow:
+    checks.require(request.viewer, needs)
+    seen = ChronologyRow.visible_to(request.viewer).select_related(
+        "agency", "received", "chronology__case_file"
+    )
+    found = find_or_404(seen, pk=number, chronology__case_file__reference=reference)
+    frame.note(request, found.chronology.case_file, page)
+    return found
