@@ -25,6 +25,8 @@ Use: heed COMMAND [ARGUMENTS]
   rules [--on DATE]   every rule of law and guidance with its source, as JSON
   chronology read FILE --agency NAME
                       one agency's chronology (Word, Excel, OpenDocument or CSV) as JSON
+  chronology merge FILE[=AGENCY]... -o OUT
+                      several returns as one (.docx, .xlsx, .csv, .json or .pdf)
   check-text FILE     identifiers left in a report (--known NAMES.json), and what the file hides
   dates [FILE]        written dates, one a line, as the days they can mean, as JSON
   demo                load a fictional partnership and serve it
@@ -145,6 +147,21 @@ def _dates(words: list[str]) -> int:
     return dates_command.main(words[1:], read=_read, out=sys.stdout, err=sys.stderr)
 
 
+def _chronology_merge(words: list[str]) -> int:
+    gc.disable()  # what is read is kept to the end, so looking for rubbish would only take time
+    from heed.chronologies.outputs import files, merge_command
+    from heed.core import clock
+
+    return merge_command.main(
+        words,
+        read=files.read,
+        write=files.write,
+        out=sys.stdout,
+        err=sys.stderr,
+        now=clock.now(),
+    )
+
+
 def _managed(words: list[str]) -> int:
     """Run a Django management command; what goes wrong is one sentence, never a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heed.config.settings")
@@ -189,6 +206,7 @@ def _speak_utf8() -> None:
 
 _CHRONOLOGY: Mapping[str, Callable[[list[str]], int]] = {
     "read": _chronology_read,
+    "merge": _chronology_merge,
 }
 
 _COMMANDS: Mapping[str, Callable[[list[str]], int]] = {

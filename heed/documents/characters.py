@@ -14,6 +14,7 @@ _NOT_TEXT: Final = re.compile(
     )
     + "]"
 )
+_OTHER_LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WHITE_SPACE: Final = re.compile("[^\\S\u00a0\u202f]+")
 
 # What the font files in `fonts/` can draw; a test prints every one of these.
@@ -31,6 +32,11 @@ def printable(text: str) -> str:
     """Return the text without what is not text, composed, with white space run together."""
     kept = _NOT_TEXT.sub("", _WHITE_SPACE.sub(" ", text))
     return unicodedata.normalize("NFC", kept)
+
+
+def text_only(text: str) -> str:
+    """Return the text without what is not text, its lines and white space kept as they are."""
+    return _NOT_TEXT.sub("", _OTHER_LINE_ENDS.sub("\n", text))
 
 
 def is_blank(text: str) -> bool:

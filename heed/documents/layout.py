@@ -13,7 +13,7 @@ from heed.documents.characters import printable
 
 NOT_FOR_PUBLICATION = "Not for publication"
 
-Kind = Literal["plain", "strong", "emphasis", "link", "figure"]
+Kind = Literal["plain", "strong", "emphasis", "link", "figure", "break"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,9 @@ class Grid:
     row_headers: bool
     numeric: tuple[int, ...]
     note: Line
+    widths: tuple[int, ...] = ()
+    tints: tuple[str, ...] = ()
+    tinted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class Layout:
     language: str
     front: tuple[tuple[str, str], ...]
     blocks: tuple[Laid, ...]
+    copy: str = ""
+    landscape: bool = False
 
 
 def lay_out(document: tree.Document) -> Layout:
@@ -107,6 +112,8 @@ def lay_out(document: tree.Document) -> Layout:
         language=document.language,
         front=tuple((printable(label), printable(value)) for label, value in document.front),
         blocks=lay_out_blocks(document.blocks),
+        copy=printable(document.copy).strip(),
+        landscape=document.landscape,
     )
 
 
@@ -190,6 +197,9 @@ class _Counter:
             row_headers=table.row_headers,
             numeric=table.numeric,
             note=_line(table.note),
+            widths=table.widths,
+            tints=table.tints,
+            tinted=table.tinted,
         )
 
 
@@ -220,6 +230,8 @@ def _words(run: tree.Run) -> Words:
     match run:
         case str():
             return Words(printable(run))
+        case tree.LineBreak():
+            return Words("\n", "break")
         case tree.Strong():
             return Words(printable(run.text), "strong")
         case tree.Emphasis():

@@ -59,7 +59,12 @@ class Figure:
     text: str
 
 
-Run = str | Strong | Emphasis | Link | Figure
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a cell or a paragraph, where somebody typed one."""
+
+
+Run = str | Strong | Emphasis | Link | Figure | LineBreak
 Inline = Run | tuple[Run, ...]
 
 
@@ -109,6 +114,9 @@ class Table:
     """A table of facts, with a caption, a head and (usually) a heading to each row.
 
     `numeric` names the columns, counted from 0, whose cells are numbers and line up on the right.
+    `widths` are shares of the page, one for each column; without them the columns share it alike.
+    `tints` are colours behind the cells of one column, `tinted`, one for each row: RRGGBB, pale
+    enough for black text, or "". What a tint means must also be said in words.
     """
 
     caption: str
@@ -117,12 +125,19 @@ class Table:
     row_headers: bool = True
     numeric: tuple[int, ...] = ()
     note: Inline = ""
+    widths: tuple[int, ...] = ()
+    tints: tuple[str, ...] = ()
+    tinted: int = 0
 
     def __post_init__(self) -> None:
         if characters.is_blank(self.caption) or not self.header:
             raise BadDocument("A table needs a caption and a heading to every column.")
         if any(len(row) != len(self.header) for row in self.rows):
             raise BadDocument(f"Every row of “{self.caption}” needs {len(self.header)} cells.")
+        if self.widths and len(self.widths) != len(self.header):
+            raise BadDocument(f"Every column of “{self.caption}” needs a width, or none.")
+        if self.tints and len(self.tints) != len(self.rows):
+            raise BadDocument(f"Every row of “{self.caption}” needs a tint, or none.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +204,8 @@ class Document:
     """A whole document.
 
     `front` is what stands under the title (committee, author, meeting date) as label and value;
-    `marking` is the protective marking printed at the top and bottom of every page.
+    `marking` is the protective marking printed at the top and bottom of every page; `copy` says at
+    the foot of every page whose copy it is. `landscape` lays A4 on its side, for wide tables.
     """
 
     title: str
@@ -198,6 +214,8 @@ class Document:
     marking: str = ""
     language: str = "en-GB"
     front: tuple[tuple[str, str], ...] = ()
+    copy: str = ""
+    landscape: bool = False
 
     def __post_init__(self) -> None:
         if characters.is_blank(self.title):
@@ -222,6 +240,14 @@ def paragraphs(text: str, *, numbered: bool = False) -> tuple[Paragraph, ...]:
     """Turn text that somebody typed, with its line breaks, into paragraphs."""
     lines = (line.strip() for line in re.split(r"[\r\n]+", text))
     return tuple(Paragraph(line, numbered=numbered) for line in lines if line)
+
+
+def lines(text: str) -> tuple[Run, ...]:
+    """Return text that somebody typed as one cell, its line breaks kept."""
+    runs: list[Run] = []
+    for line in re.split(r"\r\n|[\r\n\v]", text.strip()):
+        runs += (line, LineBreak())
+    return tuple(runs[:-1])
 
 
 def is_exempt(block: Block | Part) -> TypeGuard[Part]:

@@ -7,14 +7,15 @@ announces it for what it is.
 from typing import Any, Final
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 from docx.styles.style import BaseStyle, ParagraphStyle
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 FONT: Final = "Arial"
@@ -59,17 +60,13 @@ _PATTERNS: Final = {
 }
 
 
-def dress(document: Document, *, language: str) -> None:
+def dress(document: Document, *, language: str, landscape: bool = False) -> None:
     """Give an empty Word document the page, the styles and the lists of a paper."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = Mm(28)
-    section.header_distance = section.footer_distance = Mm(12)
+    _page(document.sections[0], landscape=landscape)
     _defaults(document, language)
     _headings(document)
     _title(document)
-    _texts(document)
+    _texts(document, table_size=9 if landscape else 10.5)
     _lists(document)
     _boxes(document)
     _table(document)
@@ -105,23 +102,29 @@ def number(paragraph: Paragraph, number_id: int) -> None:
     numbering.get_or_add_numId().val = number_id
 
 
-def look(table: Table, *, row_headers: bool) -> None:
-    """Say which cells are headings, for the style and for screen readers."""
-    mark: Any = table._tbl.tblPr.find(qn("w:tblLook"))
-    mark.attrib.clear()
-    mark.set(qn("w:val"), "06A0" if row_headers else "0620")
-    for name in ("lastRow", "lastColumn"):
-        mark.set(qn(f"w:{name}"), "0")
-    for name in ("firstRow", "noHBand", "noVBand"):
-        mark.set(qn(f"w:{name}"), "1")
-    mark.set(qn("w:firstColumn"), "1" if row_headers else "0")
-
-
 def field(code: str) -> BaseOxmlElement:
     """Return a field that Word works out itself, such as PAGE."""
     return parse_xml(
         f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     )
+
+
+def text_width(section: Section) -> Length:
+    """Return how wide a line of text may be."""
+    margins = (section.left_margin or 0) + (section.right_margin or 0)
+    return Length((section.page_width or 0) - margins)
+
+
+def _page(section: Section, *, landscape: bool) -> None:
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = Mm(28)
+    section.header_distance = section.footer_distance = Mm(12)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        section.left_margin = section.right_margin = Mm(15)
+        section.top_margin = section.bottom_margin = Mm(24)
 
 
 def _defaults(document: Document, language: str) -> None:
@@ -162,14 +165,14 @@ def _title(document: Document) -> None:
     _borders(front, top=12, bottom=6)
 
 
-def _texts(document: Document) -> None:
+def _texts(document: Document, *, table_size: float) -> None:
     caption = paragraph_style(document, "Caption")
     _font(caption, size=10.5, bold=True)
     caption.paragraph_format.space_before = Pt(12)
     caption.paragraph_format.space_after = Pt(5)
     for name in (TABLE_TEXT, TABLE_HEADING):
         cell = _new_style(document, name)
-        cell.font.size = Pt(10.5)
+        cell.font.size = Pt(table_size)
         cell.font.bold = name == TABLE_HEADING
         cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(4)
         cell.paragraph_format.line_spacing = 1.0
@@ -185,7 +188,7 @@ def _texts(document: Document) -> None:
         _font(style, size=9)
         stops = style.paragraph_format.tab_stops
         stops.clear_all()
-        stops.add_tab_stop(Length(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(text_width(document.sections[0]), WD_TAB_ALIGNMENT.RIGHT)
         style.paragraph_format.space_after = Pt(2)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from heed.core import spreadsheets
+from heed.documents import spreadsheets
 from tests.trust import harnesses
 from tests.trust.browsing import touring
 from tests.trust.browsing.visitor import Answer

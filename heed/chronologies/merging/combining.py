@@ -55,12 +55,12 @@ def _check_names(returns: Sequence[Return]) -> None:
 
 
 def _named(returns: Sequence[Return]) -> Iterator[tuple[str, Row]]:
-    """Yield each row with its id; several sheets of a file may count from 1 again."""
-    times: Counter[tuple[str, int]] = Counter()
+    """Yield each row with its id; should two rows have one number, the second has “/2” after it."""
+    times: Counter[str] = Counter()
     for row in chain.from_iterable(one.rows for one in returns):
-        times[row.file, row.number] += 1
-        again = times[row.file, row.number]
-        yield f"{row.file}:{row.number}" + (f"/{again}" if again > 1 else ""), row
+        place = f"{row.file}:{row.table}:{row.number}" if row.table else f"{row.file}:{row.number}"
+        times[place] += 1
+        yield (place if times[place] == 1 else f"{place}/{times[place]}"), row
 
 
 def _columns(one: Return) -> Iterator[Column]:

@@ -19,13 +19,20 @@ def gather(returns: Sequence[Return], *, agency: str, file: str) -> Return:
         file=file,
         agency=agency,
         columns=tuple(dict.fromkeys(column for one in ordered for column in one.columns)),
-        rows=tuple(under(row, agency=agency, department=one.agency)
-                   for one in ordered for row in one.rows),
+        rows=tuple(
+            row for one in ordered
+            for row in under_agency(one, agency=agency, department=one.agency).rows
+        ),
         problems=tuple(problem for one in ordered for problem in one.problems),
     )  # fmt: skip
 
 
-def under(row: Row, *, agency: str, department: str) -> Row:
-    """Return a department's row as a row of its agency."""
+def under_agency(one: Return, *, agency: str, department: str) -> Return:
+    """Return a department's return as its agency's; every source begins with the department."""
+    rows = tuple(_under(row, agency=agency, department=department) for row in one.rows)
+    return replace(one, agency=agency, rows=rows)
+
+
+def _under(row: Row, *, agency: str, department: str) -> Row:
     source = f"{department}: {row.source}" if row.source else department
     return replace(row, agency=agency, source=source)

@@ -343,7 +343,7 @@ def _stem(token: str) -> str:
 
 def _clock(tokens: Sequence[str]) -> int | None:
     """Return the first time of day in the words: “20:30”, “3 pm”."""
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, following in pairwise([*tokens, ""]):
         if found := _TIME_OF_DAY.fullmatch(token):
             return int(found[1]) * 60 + int(found[2])
         if following in ("am", "pm") and token.isdecimal() and 1 <= int(token) <= 12:

@@ -10,7 +10,8 @@ from pathlib import PurePath
 from typing import Final, NoReturn, TextIO
 
 from heed.chronologies.readers.opened import CannotBeRead, Opened
-from heed.chronologies.returns import as_json, guessing, reading
+from heed.chronologies.returns import as_json, whole
+from heed.chronologies.returns.whole import Known
 from heed.chronologies.rows import Problem, Return
 
 DONE: Final = 0
@@ -27,7 +28,9 @@ class Misused(ValueError):
     """The command was called wrongly; the message says how."""
 
 
-class _Parser(ArgumentParser):
+class Parser(ArgumentParser):
+    """Arguments that raise `Misused` where they are wrong, and never end the program."""
+
     def error(self, message: str) -> NoReturn:
         raise Misused(f"{message[:1].upper()}{message[1:]}.")
 
@@ -58,25 +61,25 @@ def main(
         return CANNOT_BE_USED
     found = _read(opened, asked)
     _print(found, out)
-    err.writelines(f"{_sentence(problem)}\n" for problem in found.problems)
+    err.writelines(f"{sentence(problem)}\n" for problem in found.problems)
     return PROBLEMS_FOUND if found.problems else DONE
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="heed chronology read", description=DESCRIPTION, add_help=False)
+def _parser() -> Parser:
+    parser = Parser(prog="heed chronology read", description=DESCRIPTION, add_help=False)
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--agency", required=True, metavar="NAME", help="whose return it is")
     parser.add_argument(
-        "--near", type=_day, metavar="DATE", help="a day near the first row, as 2016-05-03"
+        "--near", type=day, metavar="DATE", help="a day near the first row, as 2016-05-03"
     )
     parser.add_argument(
-        "--period", type=_day, nargs=2, metavar=("FROM", "TO"), help="the time under review"
+        "--period", type=day, nargs=2, metavar=("FROM", "TO"), help="the time under review"
     )
-    parser.add_argument("--born", type=_day, metavar="DATE", help="when the child was born")
+    parser.add_argument("--born", type=day, metavar="DATE", help="when the child was born")
     return parser
 
 
-def _day(written: str) -> date:
+def day(written: str) -> date:
     """Return a day written as ISO 8601 says.
 
     :raises ArgumentTypeError: for any other.
@@ -88,25 +91,8 @@ def _day(written: str) -> date:
 
 
 def _read(opened: Opened, asked: Namespace) -> Return:
-    mapping = guessing.guess(opened)
-    file = _called(asked.file)
-    found = reading.read(
-        opened,
-        mapping,
-        file=file,
-        agency=asked.agency,
-        near=asked.near,
-        period=asked.period and tuple(asked.period),
-        born=asked.born,
-    )
-    questions = tuple(Problem(file, None, question) for question in mapping.questions)
-    return Return(
-        file=file,
-        agency=found.agency,
-        columns=found.columns,
-        rows=found.rows,
-        problems=questions + found.problems,
-    )
+    known = Known(asked.near, asked.period and tuple(asked.period), asked.born)
+    return whole.read(opened, file=_called(asked.file), agency=asked.agency, known=known)
 
 
 def _called(name: str) -> str:
@@ -123,7 +109,8 @@ def _print(found: Return, out: TextIO) -> None:
     out.write("\n}\n")
 
 
-def _sentence(problem: Problem) -> str:
+def sentence(problem: Problem) -> str:
+    """Return a problem with where it is, in one sentence."""
     where = [problem.file]
     if problem.table is not None:
         where.append(problem.table)

@@ -17,7 +17,7 @@ from heed.audit.events import Event
 from heed.audit.models import AuditEntry
 from heed.casefiles.models import EmergencyOpening
 from heed.casefiles.tests.factories import GrantFactory
-from heed.core import spreadsheets
+from heed.documents import spreadsheets
 from heed.incidents.models import Incident
 from heed.incidents.tests.factories import reported
 from heed.partnership.models import Agency, Group, Partnership

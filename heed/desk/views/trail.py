@@ -26,11 +26,12 @@ from heed.audit.verification.whole import SEALED_WITHIN
 from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
-from heed.core import clock, spreadsheets
+from heed.core import clock
 from heed.desk import forms, queries
 from heed.desk.presenters import looking
 from heed.desk.presenters import seal as seal_words
 from heed.desk.presenters import trail as trail_words
+from heed.documents import spreadsheets
 from heed.govuk.components import Table
 from heed.govuk.components import pages as pagination
 from heed.govuk.forms import typed

@@ -72,7 +72,14 @@ def test_what_is_no_number_of_things_and_no_age_is_not_counted(text: str) -> Non
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("Missing at 20:30", 1230), ("at 3pm", 900), ("12 am", 0), ("12 pm", 720), ("99:10", None)],
+    [
+        ("Missing at 20:30", 1230),
+        ("at 3pm", 900),
+        ("12 am", 0),
+        ("12 pm", 720),
+        ("99:10", None),
+        (":", None),
+    ],
 )
 def test_a_time_in_the_words_is_known(text: str, minutes: int | None) -> None:
     assert tell(text).clock == minutes

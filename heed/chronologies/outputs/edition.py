@@ -1,0 +1,69 @@
+"""Which rows of a combined chronology go out, and with names or with labels?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from heed.chronologies.merging.combined import Combined, Entry, Mark, Sent
+from heed.chronologies.rows import Column, Problem, Row
+
+Relabel = Callable[[str], str]
+
+
+def chosen(combined: Combined, ids: Collection[str]) -> Combined:
+    """Return a chronology of some rows only, in its order; their marks stay, also to rows left out.
+
+    Returns and problems stay as they are: they account for what was sent.
+    """
+    wanted = frozenset(ids)
+    return replace(combined, rows=tuple(entry for entry in combined.rows if entry.id in wanted))
+
+
+def relabelled(combined: Combined, relabel: Relabel) -> Combined:
+    """Return the chronology with every text as `relabel` gives it back, names of files included."""
+    columns = {column: _column(column, relabel) for column in combined.columns}
+    return Combined(
+        returns=tuple(_sent(one, relabel) for one in combined.returns),
+        columns=tuple(columns.values()),
+        rows=tuple(_entry(entry, relabel) for entry in combined.rows),
+        problems=tuple(_problem(one, relabel) for one in combined.problems),
+    )
+
+
+def _column(column: Column, relabel: Relabel) -> Column:
+    return replace(column, heading=relabel(column.heading))
+
+
+def _sent(one: Sent, relabel: Relabel) -> Sent:
+    columns = tuple(_column(column, relabel) for column in one.columns)
+    return replace(one, file=relabel(one.file), agency=relabel(one.agency), columns=columns)
+
+
+def _problem(one: Problem, relabel: Relabel) -> Problem:
+    table = one.table and relabel(one.table)
+    return replace(one, file=relabel(one.file), what=relabel(one.what), table=table)
+
+
+def _entry(entry: Entry, relabel: Relabel) -> Entry:
+    marks = tuple(
+        Mark(relabel(mark.other), mark.kind, tuple(relabel(reason) for reason in mark.reasons))
+        for mark in entry.marks
+    )
+    return Entry(relabel(entry.id), _row(entry.row, relabel), marks)
+
+
+def _row(row: Row, relabel: Relabel) -> Row:
+    return replace(
+        row,
+        file=relabel(row.file),
+        agency=relabel(row.agency),
+        columns=tuple(_column(column, relabel) for column in row.columns),
+        cells=tuple(relabel(cell) for cell in row.cells),
+        when=replace(row.when, written=relabel(row.when.written)),
+        until=row.until and replace(row.until, written=relabel(row.until.written)),
+        time=row.time and relabel(row.time),
+        source=row.source and relabel(row.source),
+        event=relabel(row.event),
+        table=row.table and relabel(row.table),
+    )
