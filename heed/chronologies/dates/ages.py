@@ -17,6 +17,7 @@ NEEDS_BIRTH = "It counts from the child's birth, which nobody gave."
 TWO_AGES = "It gives two ages that are not the same."
 
 Found = re.Match[str]
+Open = Span | tuple[date | None, date | None]
 # As health records write: 3/12 is months, 6/52 weeks, 5/7 days.
 _UNITS_OF = {"12": "3", "52": "7", "7": "1"}
 
@@ -57,13 +58,25 @@ def _check(found: Found, values: list[Any], born: date) -> Span:
     return first, last
 
 
+def _between(found: Found, values: list[Any], born: date) -> Span:
+    """Read “between the ages of 3 and 5”: from the third birthday to the day before the sixth."""
+    first = _later(born, values[found.start("number")], "9")
+    last = _later(born, values[found.start("upto")] + 1, "9") - timedelta(days=1)
+    if last < first:
+        raise Impossible("The later age is written first.")
+    return first, last
+
+
 def _birthday(found: Found, values: list[Any], born: date) -> Span:
     there = _later(born, values[found.start()], "9")
     return there, there
 
 
-def _birth(found: Found, values: list[Any], born: date) -> Span:
-    """Read “at birth”, “two weeks after birth”."""
+def _birth(found: Found, values: list[Any], born: date) -> Open:
+    """Read “at birth”, “two weeks after birth”, “pre-birth”."""
+    if found["beside"]:
+        day = timedelta(days=1)
+        return (None, born - day) if found["beside"] == "<" else (born + day, None)
     if not found["unit"]:
         return born, born
     number = values[found.start("number")] if found["number"] else 1
@@ -72,12 +85,13 @@ def _birth(found: Found, values: list[Any], born: date) -> Span:
     return there, there
 
 
-_READ: tuple[tuple[Callable[[Found, list[Any], date], Span], re.Pattern[str]], ...] = (
+_READ: tuple[tuple[Callable[[Found, list[Any], date], Open], re.Pattern[str]], ...] = (
     (_of_age_in_parts, re.compile(r"G(?P<part>B)|(?P<part_>B)-?[Jj]")),
+    (_between, re.compile(r"G(?P<number>[deW])[At-](?P<upto>[deW])(?![1379])")),
     (
         _of_age,
         re.compile(
-            r"G(?P<number>[deW])-?(?P<unit>[1379])?(?:A?(?P<more>[deW])(?P<rest>[137]))?"
+            r"G(?![deW][At-][deW](?![1379]))(?P<number>[deW])-?(?P<unit>[1379])?(?:A?(?P<more>[deW])(?P<rest>[137]))?"
             r"(?![<>l])"
         ),
     ),
@@ -91,7 +105,10 @@ _READ: tuple[tuple[Callable[[Found, list[Any], date], Span], re.Pattern[str]], .
     ),
     (_of_age, re.compile(r"a(?P<number>[deW])-?(?P<unit>[1379])(?P<more>(?!))?(?P<rest>(?!))?")),
     (_birthday, re.compile(r"[of]U")),
-    (_birth, re.compile(r"(?:(?P<number>[deW])?(?P<unit>[137])(?P<side>[<>]))?X")),
+    (
+        _birth,
+        re.compile(r"(?:(?P<number>[deW])?(?P<unit>[137])(?P<side>[<>])|(?P<beside>[<>])-?)?X"),
+    ),
 )
 _FROM_BIRTH_ON = re.compile(r"[cr]X(?!.*t)")
 

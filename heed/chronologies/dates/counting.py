@@ -23,6 +23,8 @@ Count = Callable[[Found, list[Any], date], Reading]
 
 def _next_day(found: Found, values: list[Any], near: date) -> Reading:
     """Read “the next day”, “that night”, “the following morning”."""
+    if values[found.end() - 1] == "days":
+        raise Impossible(NOT_COUNTED)
     day = intervals.days_on(near, values[found.end() - 2])
     return Reading(day, day, Precision.DAY, found[0][0] != "L")
 
@@ -52,10 +54,21 @@ def _counted(found: Found, values: list[Any], near: date, *, sign: int) -> Readi
     return Reading(*span, _UNITS[unit], exact)
 
 
+def _night_beside(found: Found, values: list[Any], near: date) -> Reading:
+    """Read “the night before”, “the morning after”."""
+    del values
+    day = intervals.days_on(near, -1 if found[0][-1] == "<" else 1)
+    return Reading(day, day, Precision.DAY, False)
+
+
 def _next_unit(found: Found, values: list[Any], near: date) -> Reading:
     """Read “the following week”, “the same month”, “last year”."""
-    step, unit = values[found.start()], found["unit"]
-    sure = found[0][0] == "R"
+    step, unit = values[found.end() - 2], found["unit"]
+    if str(values[found.end() - 1]).endswith("s"):
+        raise Impossible(NOT_COUNTED)
+    sure = (
+        found[0][0] == "R"
+    )  # “last year” counts from the day of writing, “later that year” is part
     if unit == "7":
         first, last = intervals.week_around(near)
         shift = timedelta(days=7 * step)
@@ -111,12 +124,13 @@ def _weekday_again(found: Found, values: list[Any], near: date) -> Reading:
 
 
 _FROM_NEAR: tuple[tuple[Count, re.Pattern[str]], ...] = (
-    (_on, re.compile(r"(?<![knsY^/])[denWQ]?(?P<unit>[1379])l")),
+    (_on, re.compile(r"[denWQ](?P<unit>[1379])l")),
     (_several_units, re.compile(r"[RL][denW](?P<unit>[1379])")),
-    (_beside, re.compile(r"(?<![knsY^/])[denWQ]?(?P<unit>[1379])[<>]x?")),
+    (_beside, re.compile(r"(?<![knsY^/:])[denWQ]?(?P<unit>[1379])[<>]x?")),
     (_next_day, re.compile(r"R[1V]")),
     (_next_day, re.compile(r"L[V]")),
-    (_next_unit, re.compile(r"[RL](?P<unit>[379])")),
+    (_next_unit, re.compile(r"l?[RL](?P<unit>[379])")),
+    (_night_beside, re.compile(r"V[<>]")),
     (_named_again, re.compile(r"[RL]i?[mSH]")),
     (_weekday_again, re.compile(r"[RL]w")),
 )

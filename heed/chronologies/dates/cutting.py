@@ -56,12 +56,12 @@ _OTHERS = (
 _PLAIN_WORD = r"[a-eg-pr-vyz](?:[^\W\d]|')*"
 _TOKENS = re.compile("|".join((_PLAIN_WORD, *_NUMERIC, *_TIME, *_OTHERS)))
 
-_NUMERIC_DATE = re.compile(rf"([0-9]+|[x?]+)(?:{_BETWEEN}| - )([0-9]+)(?:{_BETWEEN}| - )([0-9]+)")
+_NUMERIC_DATE = re.compile(r"([0-9]+|[x?]+)[^0-9x?]+([0-9]+)[^0-9]+([0-9]+)")
 _TWO_NUMBERS = re.compile(r"([0-9]+)\s?[/.\-]\s?([0-9]+)")
 
 _PHRASE_STOPS = {
-    "to", "on", "in", "at", "the", "of", "first", "second", "early", "last", "not", "1st", "2nd",
-    "april", "may", "august", "summer", "day",
+    "to", "on", "in", "at", "the", "of", "first", "second", "early", "last", "not",
+    "1st", "2nd", "april", "may", "august", "summer", "day",
 }  # fmt: skip
 _PHRASES = re.compile(
     r"(?<![\w'])(?:"
@@ -129,10 +129,8 @@ def _strange(token: str) -> Known:
 
 
 def _numeric(token: str) -> Known:
-    found = _NUMERIC_DATE.fullmatch(token)
-    first, second, third = found.groups() if found else ("", "", "")
-    unknown_day = not first.isdigit()
-    return "D", (0 if unknown_day else first, second, third)
+    first, second, third = _NUMERIC_DATE.findall(token)[0]
+    return "D", (first if first.isdigit() else 0, second, third)
 
 
 def _two(kind: str) -> Callable[[str], Known]:

@@ -15,12 +15,13 @@ from heed.chronologies.dates.patterns import Plan
 from heed.chronologies.dates.settling import Reading, Settled, in_year, settle, settle_all
 from heed.chronologies.dates.written import Precision
 
-_OFFSET = re.compile(r"([denW]?)([1379])([<>])i?$")
+_OFFSET = re.compile(r"([denW]?)([1379])([<>])x?i?$")
+_LONGER = frozenset("vZ8=")
 _NEXT_TO = re.compile(r"[RL]9")
 _RANGE = re.compile(r"[tz-]")
 _OPENINGS = {"c": "since", "r": "from", "z": "until", "b": "by", "<": "before", ">": "after",
              "(": "until", ")": "since"}  # fmt: skip
-_SINCE_AFTER = re.compile(r"[,i]*[t-]{0,2}\+")
+_SINCE_AFTER = re.compile(r"[,iA]*[t-]{0,2}\+")
 _NO_END_AFTER = re.compile(r"[,i]*[t-]")
 
 
@@ -66,6 +67,8 @@ def _one(part: Part, plan: Plan, values: list[Any], around: Around) -> Reading:
     if reading.problem:
         reading = reading._replace(certain=False)
     # “By 9 May” is a day on which something was done, “by May” is when it was done at the latest.
+    if "E" in before and part.precision is Precision.LIST:
+        reading = reading._replace(precision=Precision.RANGE)
     as_it_is = part.precision is Precision.DAY or "C" in plan.pieces[0].kinds
     return _opened(reading, before, after, as_it_is=as_it_is)
 
@@ -73,8 +76,8 @@ def _one(part: Part, plan: Plan, values: list[Any], around: Around) -> Reading:
 def _opened(reading: Reading, before: str, after: str, *, as_it_is: bool) -> Reading:
     """Open a side of an interval where the words beside it say so."""
     opening = next((_OPENINGS[kind] for kind in reversed(before) if kind in _OPENINGS), None)
-    if "v" in before or "Z" in before or "8" in before:
-        return _week(reading, before)
+    if not _LONGER.isdisjoint(before):
+        return _longer(reading, before)
     if _SINCE_AFTER.match(after):
         return reading._replace(last=None)
     if after.lstrip(",i").startswith("t"):
@@ -105,8 +108,11 @@ def _open(reading: Reading, opening: str | None) -> Reading:
     return reading
 
 
-def _week(reading: Reading, before: str) -> Reading:
-    """Return the seven days from, to or around a day, or its weekend."""
+def _longer(reading: Reading, before: str) -> Reading:
+    """Return the seven days from, to or around a day, its weekend, or the year that it ends."""
+    if "=" in before and reading.last is not None:
+        first = intervals.days_on(intervals.months_on(reading.last, -12), 1)
+        return reading._replace(first=first, precision=Precision.YEAR)
     if reading.precision is not Precision.DAY or reading.first is None:
         return reading._replace(certain=False)
     day = reading.first
@@ -199,7 +205,7 @@ def _listed(
     """Return several dates as one interval; the same date twice is one date."""
     if len(set(spans)) == 1:
         return whole._replace(precision=parts[0].precision)
-    joined = all(set(glue) <= set("A,iwa") and set(glue) & set("A,") for glue in inner)
+    joined = all(set(glue) <= set("A,;iwa") and set(glue) & set("A,") for glue in inner)
     slashed = all(glue.strip("i") == "/" for glue in inner)
     return whole._replace(
         precision=Precision.RANGE if slashed else Precision.LIST,

@@ -67,9 +67,9 @@ _BUILDS = [build for build, _ in _PIECES]
 _TIMES = re.compile(r"[,rEtbzha-]*T(?:[-tA,rEba]*T)*|P?-?V")
 
 # What leaves no doubt when it stands beside the pieces of a date; all else makes it unsure.
-_HARMLESS = re.compile(r"(?:[irczbE<>()tAavZ,/x68^+#KfLW1379-]|[a^][denokY])*")
+_HARMLESS = re.compile(r"(?:[irczbE<>()tAavZ,;=/x68^+#KfLW1379-]|[a^][denokY])*")
 
-_CHANGING = frozenset("rczb<>()tvZ8+RL1379-")
+_CHANGING = frozenset("rczbE<>()tvZ8+RL=1379-")
 
 
 class Piece(NamedTuple):

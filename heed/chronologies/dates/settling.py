@@ -74,7 +74,7 @@ def _possible(part: Part, years: range) -> list[tuple[int, Span]]:
 
 
 def _nearest(part: Part, near: date) -> Settled:
-    if part.either is not None and abs(int(part.either[-4:]) - near.year) <= 1:
+    if part.either is not None and part.either.endswith(str(near.year)):
         raise Impossible(f"It may be a day, or it is {part.either}: write the year in full.")
     found = _possible(part, range(near.year - 1, near.year + 2))
     if not found:
@@ -90,7 +90,8 @@ def _nearest(part: Part, near: date) -> Settled:
             close = days_between(days, near) <= WEEKDAY_DECIDES_WITHIN
             if close and wrong_weekday(part, other) is None:
                 year, span = other, days
-    sure = days_between(span, near) <= SURE_WITHIN
+    other = near.year if part.either is None else int(part.either[-4:])
+    sure = days_between(span, near) <= SURE_WITHIN and abs(other - near.year) != 1
     return in_year(
         part, year, certain=sure, inferred=f"The year {year}, from {long(near)} close by."
     )

@@ -94,6 +94,16 @@ def test_a_file_that_is_not_there_is_one_sentence(capsys: pytest.CaptureFixture[
     )
 
 
+def test_dates_are_read_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "dates.txt"
+    path.write_text("the next day\n3 June\n", encoding="utf-8")
+
+    status = command_line.main(["dates", "--near", "2019-05-28", str(path)])
+
+    found = [json.loads(line)["from"] for line in capsys.readouterr().out.splitlines()]
+    assert (status, found) == (0, ["2019-05-29", "2019-06-03"])
+
+
 def test_rules_are_printed_for_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     status = command_line.main(["rules", "--on", "2025-03-31"])
 

@@ -90,7 +90,7 @@ def test_a_problem_is_one_sentence(written: str, problem: str) -> None:
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        ("May 20", "It may be a day, or it is May 2020: write the year in full."),
+        ("May 19", "It may be a day, or it is May 2019: write the year in full."),
         ("31 June", "There is no day 31 in June 2019; the last is 30 June 2019."),
         ("that week or the next 3 weeks after 5 few days later", "It does not say how many."),
         ("this 2 weeks", "It counts from another day, which nobody gave."),
@@ -107,6 +107,7 @@ def test_a_problem_in_spite_of_the_row_above(written: str, problem: str) -> None
     [
         ("aged 3, or 5 years old", "It gives two ages that are not the same."),
         ("aged 3/13", "3/13 is no age in days (/7), weeks (/52) or months (/12)."),
+        ("between the ages of 5 and 3", "The later age is written first."),
         ("8-6 week check", "The later age is written first."),
         ("36 weeks gestation", "There is no date in it that can be read."),
     ],
