@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import analysing, dates, law, pages, papers, trail
+from bench import analysing, dates, law, pages, papers, returns, trail
 
 PARTS = {
     "law": law.run,
@@ -13,6 +13,7 @@ PARTS = {
     "trail": trail.run,
     "dates": dates.run,
     "analysing": analysing.run,
+    "returns": returns.run,
 }
 
 for name in sys.argv[1:] or PARTS:

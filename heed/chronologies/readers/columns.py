@@ -75,6 +75,9 @@ def aligned(rows: Sequence[Drawn]) -> Table:
     begins = range(width) if grid <= width else _begins(rows, width)
     lines, below = [], []
     for row in rows:
+        if len(row.cells) == width and not row.below:  # nearly every row there is
+            lines.append(Line(row.number, row.cells))
+            continue
         columns = _columns(row, begins)
         lines.append(Line(row.number, _in_columns(row.cells, columns, width)))
         below += [(row.number, columns[cell]) for cell in row.below]
@@ -105,8 +108,6 @@ def _columns(row: Drawn, begins: Sequence[int]) -> Sequence[int]:
 
 
 def _in_columns(cells: tuple[str, ...], columns: Sequence[int], width: int) -> tuple[str, ...]:
-    if len(cells) == width:
-        return cells
     line = [""] * width
     for column, text in zip(columns, cells, strict=True):
         line[column] = text

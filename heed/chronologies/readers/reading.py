@@ -8,6 +8,7 @@ is imported: behind the walls nothing can be opened any more, not even a table o
 from __future__ import annotations
 
 import codecs
+import gc
 import importlib
 import json
 import os
@@ -43,6 +44,7 @@ POSSIBLE: Final = {
 
 def main(arguments: list[str], file: BinaryIO, *, answer: int = 1) -> int:
     """Examine and read a file, within the limits given, as one of the kinds named; answer."""
+    gc.disable()  # what is read is kept to the end, so looking for rubbish would only take time
     container, limits = Container[arguments[0]], Limits(**json.loads(arguments[1]))
     kinds = [Kind[name] for name in arguments[2:]]
     try:

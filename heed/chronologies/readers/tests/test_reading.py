@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -23,6 +24,7 @@ SEEN = document(table(row("1 May 2016", "Seen")))
 def walls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note which walls would go up, instead of building them around the tests."""
     built: list[str] = []
+    monkeypatch.setattr(gc, "disable", lambda: None)
     monkeypatch.setattr(confinement, "limit", lambda _: built.append("limits"))
     monkeypatch.setattr(confinement, "lock_down", lambda: built.append("calls"))
     return built
