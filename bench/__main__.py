@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import analysing, dates, law, pages, papers, returns, trail
+from bench import analysing, dates, disclosing, law, pages, papers, returns, trail
 
 PARTS = {
     "law": law.run,
@@ -14,6 +14,7 @@ PARTS = {
     "dates": dates.run,
     "analysing": analysing.run,
     "returns": returns.run,
+    "disclosing": disclosing.run,
 }
 
 for name in sys.argv[1:] or PARTS:

@@ -14,7 +14,6 @@ from heed.disclosure.finding.known import Known
 from heed.disclosure.finding.matching import Match, Matcher, Text
 from heed.disclosure.finding.misspelt import NearNames
 from heed.disclosure.finding.plain import EDGE, Plain
-from heed.disclosure.finding.whole_names import Word
 
 # How much longer something less sure must be to count instead of what is certain.
 WEIGHT_OF_CERTAINTY: Final = 1.5
@@ -44,7 +43,7 @@ class Finder:
             while start > begins + len(texts[number]):
                 begins += len(texts[number]) + len(EDGE)
                 number += 1
-            found[number].append(hit._replace(start=start - begins, end=end - begins))
+            found[number].append(Hit(start - begins, end - begins, *hit[2:]))
         return found
 
     def _in_plain(self, plain: str) -> list[Hit]:
@@ -52,13 +51,9 @@ class Finder:
         matches = list(self._matcher.find(text))
         may_stay = [match.hit for match in matches if match.may_stay]
         exact = _outside([match for match in matches if not match.may_stay], may_stay)
-        words = [
-            Word(one.hit, is_weak=one.is_weak, is_word=one.is_word)
-            for one in exact
-            if one.hit.what is What.NAME
-        ]
+        words = [one for one in exact if one.hit.what is What.NAME]
         near = self._near.find(text, [word.hit for word in words], may_stay=may_stay)
-        words = _longest([*words, *(Word(hit, is_near=True) for hit in near)])
+        words = _longest([*words, *(Match(hit, is_near=True) for hit in near)])
         others = [
             *self._initials.find(plain),
             *self._days.find(plain),
@@ -82,10 +77,10 @@ def _outside(matches: Iterable[Match], may_stay: Sequence[Hit]) -> list[Match]:
     return [one for one in matches if until.get(one.hit.start, 0) < one.hit.end]
 
 
-def _longest(words: Iterable[Word]) -> list[Word]:
+def _longest(words: Iterable[Match]) -> list[Match]:
     """Return the longest of words that overlap: a double name, not its halves."""
     ordered = sorted(words, key=lambda word: (word.hit.start, -word.hit.end, word.is_weak))
-    kept: list[Word] = []
+    kept: list[Match] = []
     for word in ordered:
         if not kept or word.hit.start >= kept[-1].hit.end:
             kept.append(word)

@@ -69,13 +69,14 @@ class Match(NamedTuple):
     """A hit, and what else is so of it.
 
     `is_weak`: it counts only beside another word of the same name. `may_stay`: it is let through.
-    `is_word`: it is also an ordinary word.
+    `is_word`: it is also an ordinary word. `is_near`: it is known but for a slip of the pen.
     """
 
     hit: Hit
     is_weak: bool = False
     may_stay: bool = False
     is_word: bool = False
+    is_near: bool = False
 
 
 class Matcher:
@@ -173,4 +174,4 @@ def _match(spelling: Spelling, text: Text, first: int, last: int) -> Match:
         sure = Sure.POSSIBLE if text.begins_sentence(start) else sure
     hit = Hit(start, end, spelling.what, sure, why, spelling.people, spelling.known)
     is_weak = _is_weak(spelling, text, first, last)
-    return Match(hit, is_weak=is_weak, may_stay=spelling.allowed, is_word=spelling.is_word)
+    return Match(hit, is_weak, spelling.allowed, spelling.is_word)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from heed.disclosure.finding.hits import Hit, Sure
+from heed.disclosure.finding.matching import Match
 from heed.disclosure.finding.word_lists import FIRST_NAMES_TOO, TITLES
 
 JOINT: Final = re.compile(r"(?!\.\s)[\s,_.'-]{0,3}")
@@ -19,20 +20,11 @@ CAPITAL_BEHIND: Final = re.compile(r" ([A-Z])[a-z]")
 LOOK_BACK: Final = 16
 
 
-class Word(NamedTuple):
-    """One word of a name that was found: exact or near, whether it counts alone, and is a word."""
-
-    hit: Hit
-    is_near: bool = False
-    is_weak: bool = False
-    is_word: bool = False
-
-
-def whole(words: Iterable[Word], plain: str, *, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
+def whole(words: Iterable[Match], plain: str, *, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
     """Yield each name once, from its first word to its last, with initials beside it."""
     ordered = sorted(words, key=lambda word: word.hit.start)
     edges = {edge for word in ordered for edge in (word.hit.start, word.hit.end)}
-    chain: list[Word] = []
+    chain: list[Match] = []
     for word in ordered:
         if _is_in_phrase(word, plain, edges):
             continue
@@ -44,7 +36,7 @@ def whole(words: Iterable[Word], plain: str, *, initials: Mapping[int, set[str]]
         yield from _named(chain, plain, initials)
 
 
-def _is_in_phrase(word: Word, plain: str, edges: set[int]) -> bool:
+def _is_in_phrase(word: Match, plain: str, edges: set[int]) -> bool:
     """Say whether a surname that is a word is part of other words with capitals: County Hall."""
     hit = word.hit
     if not word.is_word or plain[hit.start : hit.end].lower() in FIRST_NAMES_TOO:
@@ -58,24 +50,24 @@ def _is_in_phrase(word: Word, plain: str, edges: set[int]) -> bool:
     return bool(behind) or (before is not None and before[1].lower() not in TITLES)
 
 
-def _people(chain: Iterable[Word]) -> set[int]:
+def _people(chain: Iterable[Match]) -> set[int]:
     shared = [set(word.hit.people) for word in chain]
     return set.intersection(*shared)
 
 
-def _goes_on(chain: list[Word], word: Word, plain: str) -> bool:
+def _goes_on(chain: list[Match], word: Match, plain: str) -> bool:
     gap = plain[chain[-1].hit.end : word.hit.start]
     return bool(JOINT.fullmatch(gap)) and bool(_people([*chain, word]))
 
 
-def _named(chain: list[Word], plain: str, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
+def _named(chain: list[Match], plain: str, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
     hit = _one(chain) if len(chain) > 1 else chain[0].hit
     with_initials = _with_initials(hit, plain, initials)
     if with_initials is not hit or len(chain) > 1 or not chain[0].is_weak:
         yield with_initials
 
 
-def _one(chain: list[Word]) -> Hit:
+def _one(chain: list[Match]) -> Hit:
     near = [word.hit.why for word in chain if word.is_near]
     if near:
         sure, why = Sure.LIKELY, f"the name of somebody known, misspelt: {near[0]}"

@@ -15,7 +15,7 @@ from heed.disclosure.labels import unknown
 from heed.disclosure.labels.glossary import Glossary
 
 # Texts that are searched in one go: enough to be quick, few enough to be light.
-TOGETHER: Final = 500
+TOGETHER: Final = 200
 OF_PEOPLE: Final = frozenset({What.NAME, What.INITIALS})
 
 

@@ -17,6 +17,7 @@ CAPITALISED: Final = re.compile(
     r"(?<![\w’'@./-])[^\W\d_a-z][a-zß-ÿ’']+(?:-[^\W\d_]+)*(?:[ \t]+[^\W\d_a-z][a-zß-ÿ’'-]+)*"
 )
 WORD: Final = re.compile(r"[^\W\d_]+")
+WORDS: Final = re.compile(r"\S+")
 MARKS: Final = ".,;:!?()[]\"'"
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 SENTENCE_ENDS: Final = ".!?:•\n"
@@ -55,13 +56,12 @@ def _candidates(
     text: str, hits: Sequence[Hit], ordinary: frozenset[str], small: set[str]
 ) -> list[tuple[int, int, bool]]:
     """Return where capitalised words stand that are not ordinary, and whether a sentence begins."""
-    covered = {place for hit in hits for place in range(hit.start, hit.end)}
     kept = []
     for match in CAPITALISED.finditer(text):
         words = [
             word
-            for word in re.finditer(r"\S+", match[0])
-            if match.start() + word.start() not in covered
+            for word in WORDS.finditer(match[0])
+            if not _is_found(match.start() + word.start(), hits)
             and not _is_ordinary(POSSESSIVE.sub("", word[0]), ordinary, small)
         ]
         if words:
@@ -70,6 +70,10 @@ def _candidates(
             end -= len(words[-1][0]) - len(POSSESSIVE.sub("", words[-1][0]))
             kept.append((start, end, not before or before[-1] in SENTENCE_ENDS))
     return kept
+
+
+def _is_found(place: int, hits: Sequence[Hit]) -> bool:
+    return any(hit.start <= place < hit.end for hit in hits)
 
 
 def _is_ordinary(word: str, ordinary: frozenset[str], small: set[str]) -> bool:
