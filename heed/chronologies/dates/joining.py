@@ -22,7 +22,7 @@ _RANGE = re.compile(r"[tz-]")
 _OPENINGS = {"c": "since", "r": "from", "z": "until", "b": "by", "<": "before", ">": "after",
              "(": "until", ")": "since"}  # fmt: skip
 _SINCE_AFTER = re.compile(r"[,iA]*[t-]{0,2}\+")
-_NO_END_AFTER = re.compile(r"[,i]*[t-]")
+_NO_END_AFTER = re.compile(r"[,i]*(?:[t-]|[A;]$)")
 
 
 def join(plan: Plan, values: list[Any], around: Around) -> Reading:
@@ -93,7 +93,7 @@ def _opened(reading: Reading, before: str, after: str, *, as_it_is: bool) -> Rea
 
 def _ends_in_the_air(reading: Reading, after: str) -> bool:
     """Return whether it is “2015 –”; a dash behind a day only parts it from what happened."""
-    return reading.precision is not Precision.DAY and after.endswith(("t", "-"))
+    return reading.precision is not Precision.DAY and after.endswith(("t", "-", "A", ";"))
 
 
 def _open(reading: Reading, opening: str | None) -> Reading:
@@ -149,12 +149,25 @@ def _offset(
     sign = 1 if found[3] == ">" else -1
     anchor = settled.span[1] if sign > 0 else settled.span[0]
     unit = found[2]
-    if unit == "7" and not found[1]:
-        edges = (anchor + timedelta(days=sign), anchor + timedelta(days=7 * sign))
-        return Reading(min(edges), max(edges), Precision.RANGE, False, settled.inferred)
+    in_the = found.string[: found.start()].endswith(("i", "Q"))
+    if in_the or (unit == "7" and not found[1]):
+        return _stretch(settled, unit, sign * number * days_in_unit)
     span, exact = around_.counted(anchor, unit, sign * number * days_in_unit)
     precision = {"3": Precision.MONTH, "9": Precision.YEAR}.get(unit, Precision.DAY)
     return Reading(*span, precision, certain and exact, settled.inferred, settled.problem)
+
+
+def _stretch(settled: Settled, unit: str, count: int) -> Reading:
+    """Return “in the three months before 9 June 2019”: the days between, without the day itself."""
+    first, last = settled.span
+    anchor = first - timedelta(days=1) if count < 0 else last + timedelta(days=1)
+    if unit in "17":
+        there = intervals.days_on(first if count < 0 else last, count)
+    else:
+        there = intervals.months_on(
+            first if count < 0 else last, count * (12 if unit == "9" else 1)
+        )
+    return Reading(min(anchor, there), max(anchor, there), Precision.RANGE, False, settled.inferred)
 
 
 def _at_odds(span: Span, plan: Plan, values: list[Any], around: Around) -> str | None:

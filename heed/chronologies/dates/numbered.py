@@ -120,6 +120,22 @@ def year_in_two(kinds: str, values: list[Any], around: Around) -> Part:
     return month_part(last, year)
 
 
+def part_of_year_in_two(kinds: str, values: list[Any], around: Around) -> Part:
+    """Read “the end of 2014/15”, “early in the school year 2014/15”."""
+    rest = kinds[1:].lstrip("-i")
+    whole = year_in_two(rest, values[len(kinds) - len(rest) :], around)
+    if whole.precision is not Precision.YEAR:
+        raise Impossible(f"{values[-1][2]} is a month and a part of a year at once.")
+    part = values[0]
+    begins = intervals.ACADEMIC_YEAR if "6" in kinds else intervals.FINANCIAL_YEAR
+    return Part(
+        Precision.PART_OF_YEAR,
+        lambda year: intervals.part_of_year(part, year, begins=begins),
+        whole.year,
+        certain=False,
+    )
+
+
 def two_full_years(kinds: str, values: list[Any], around: Around) -> Part:
     """Read “2014/2015”, and “academic year 2014-2015”: twelve months if the years follow."""
     del around

@@ -31,6 +31,7 @@ _PIECES: tuple[tuple[Build, str], ...] = (
     (parts.term, rf"(?:Pi?)?6?S-?6?4i?(?:69)?{_SPLIT}"),
     (parts.season, rf"(?:P-?i?)?S-?{_SPLIT}"),
     (parts.part_of_month, rf"P-?,?i?{_MONTH}{_YEAR}"),
+    (numbered.part_of_year_in_two, r"P-?i?[6$]*9?F"),
     (parts.part_of_year, r"P-?i?9?Y"),
     (parts.decade, r"(?:P-?i?)?C"),
     (parts.quarter, r"[ofL]%[,i]*\$?9?[FYB]|%[d][,i]*\$?9?[FYB]|q[,i/-]*\$?9?[FYB]|[FY],?q"),
@@ -69,6 +70,7 @@ _TIMES = re.compile(r"[,rEtbzha-]*T(?:[-tA,rEba]*T)*|P?-?V")
 # What leaves no doubt when it stands beside the pieces of a date; all else makes it unsure.
 _HARMLESS = re.compile(r"(?:[irczbE<>()tAavZ,;=/x68^+#KfLW1379-]|[a^][denokY])*")
 
+_CUT_OFF = ("A", ";")  # “2010 on”, “2010+”
 _CHANGING = frozenset("rczbE<>()tvZ8+RL=1379-")
 
 
@@ -122,7 +124,11 @@ def _plan(shape: str) -> Plan:
     counted = len(pieces) == 1 and pieces[0].kinds in "mSH" and between[0].endswith(("R", "L"))
     between.append(bare[upto:])
     harmless = not doubted and all(_HARMLESS.fullmatch(glue) for glue in between)
-    unchanged = len(pieces) == 1 and _CHANGING.isdisjoint("".join(between))
+    unchanged = (
+        len(pieces) == 1
+        and _CHANGING.isdisjoint("".join(between))
+        and not between[-1].endswith(_CUT_OFF)
+    )
     return Plan(tuple(pieces), tuple(between), counted, harmless, unchanged)
 
 

@@ -18,16 +18,16 @@ DROPPED: Known = ("", None)
 
 # Kinds of words, each with its words; a word after “=” is what it stands for.
 _WORDS = {
-    "": "the of again t z dated calendar inclusive",
+    "": "bank_holiday the of again t z dated calendar inclusive",
     ";": "on",
     "i": "in during throughout over for sometime",
     "r": "from",
-    "c": "since not_before no_earlier_than not_earlier_than",
+    "c": "since wef w.e.f not_before no_earlier_than not_earlier_than",
     "z": "until not_after till untill up_to up_until up_till",
     "b": "by no_later_than not_later_than latest",
     "E": "between betwen",
     "t": "to through thru",
-    "A": "and & plus",
+    "A": "and & plus +",
     "O": "or",
     "<": "before prior_to preceding pre",
     ">": "after following_on_from post",
@@ -46,7 +46,7 @@ _WORDS = {
         "perhaps estimated est think thought believed unsure uncertain unclear likely nearly "
         "almost "
         "sometime_in some_time somewhere thereabouts ish -ish appears apparently suspected guess "
-        "shortly soon just unknown unconfirmed recalled or_so assumed tax"
+        "shortly soon just unknown unconfirmed recalled or_so assumed tax as_of"
     ),
     "#": (
         "£ $ € section sec s flat room rm page pages p pp para paragraph chapter ward unit no "
