@@ -22,6 +22,7 @@ from heed.govuk.components import Badge, Chosen
 SHOWN_ELSEWHERE: Final = frozenset(
     {Meaning.START_DATE, Meaning.START_TIME, Meaning.SOURCE, Meaning.EVENT}
 )
+MOST_OTHERS: Final = 3  # rows to be read with one, before its own page shows the rest
 AROUND: Final = 60  # letters shown on each side of what was searched for
 KINDS: Final = {
     Likeness.Kind.SAME: ("May be the same event", "blue"),
@@ -67,6 +68,7 @@ class Line:
     cells: tuple[tuple[str, str], ...]
     badges: tuple[Badge, ...]
     others: tuple[Other, ...]
+    more_others: int  # how many more there are on the page of the row
     found: tuple[Found, ...]
     note: ReaderNote | None
     questions: tuple[AgencyQuestion, ...]
@@ -76,11 +78,13 @@ def lines(
     rows: Iterable[ChronologyRow], found: Beside, *, reference: str, text: str = ""
 ) -> list[Line]:
     """Return rows with everything that stands beside them."""
-    return [line(row, found, reference=reference, text=text) for row in rows]
+    return [line(row, found, reference=reference, text=text, most=MOST_OTHERS) for row in rows]
 
 
-def line(row: ChronologyRow, found: Beside, *, reference: str, text: str = "") -> Line:
-    """Return one row with everything that stands beside it."""
+def line(
+    row: ChronologyRow, found: Beside, *, reference: str, text: str = "", most: int | None = None
+) -> Line:
+    """Return one row with everything that stands beside it, of other rows at most so many."""
     cells = tuple(_cells(row))
     alike = found.likenesses.get(row.pk, [])
     return Line(
@@ -96,7 +100,8 @@ def line(row: ChronologyRow, found: Beside, *, reference: str, text: str = "") -
             (heading, said) for heading, said, means in cells if means not in SHOWN_ELSEWHERE
         ),
         badges=tuple(_badges(row, found.notes.get(row.pk))),
-        others=tuple(_other(row, one, reference) for one in alike),
+        others=tuple(_other(row, one, reference) for one in alike[:most]),
+        more_others=max(0, len(alike) - most) if most else 0,
         found=tuple(_found(cells, text)) if text else (),
         note=found.notes.get(row.pk),
         questions=tuple(found.questions.get(row.pk, ())),
@@ -180,9 +185,14 @@ def _other(row: ChronologyRow, one: Likeness, reference: str) -> Other:
         agency=other.agency.name,
         when=understood(other.when),
         event=other.event,
-        because=one.because,
+        because="\n".join(map(_sentence, one.because.splitlines())),
         href=_address(reference, other),
     )
+
+
+def _sentence(reason: str) -> str:
+    """Write a reason as a sentence of its own."""
+    return f"{reason[:1].upper()}{reason[1:].removesuffix('.')}."
 
 
 def _found(cells: Sequence[tuple[str, str, Meaning | None]], text: str) -> Iterator[Found]:

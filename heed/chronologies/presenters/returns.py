@@ -109,6 +109,7 @@ def previews(opened: Opened, tables: Sequence[TableMapping]) -> list[Preview]:
         name = how.name or (f"Table {how.table + 1}" if len(tables) > 1 else "")
         shown = Table(
             caption=f"The first rows of {name}" if name else "The first rows",
+            stacks=True,
             columns=tuple(Column(text=one.column.heading) for one in how.columns),
             rows=tuple(tuple((*line.cells, *[""] * width)[:width]) for line in lines[:PREVIEW]),
         )

@@ -141,6 +141,19 @@ def test_two_rows_that_are_alike_are_shown_side_by_side(
         assert "Found by a patrol" in page
 
 
+def test_of_many_rows_that_are_alike_the_first_are_shown(
+    coordinator: PageClient, of_police: ReceivedReturn, rows: list[ChronologyRow]
+) -> None:
+    for _ in range(5):
+        LikenessFactory(first=rows[0], second=ChronologyRowFactory(received=of_police))
+
+    page = page_of(coordinator, rows)
+
+    assert "2 more rows to be read with this one" in page
+    path = at("row", rows[0].chronology.case_file, rows[0].pk)
+    assert said(coordinator, path).count("May be the same event") == 5
+
+
 def test_rows_without_a_date_are_kept_and_found(
     coordinator: PageClient, of_school: ReceivedReturn, rows: list[ChronologyRow]
 ) -> None:
