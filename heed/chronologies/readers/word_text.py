@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 
 from heed.chronologies.readers.numbering import Numbering
 from heed.chronologies.readers.remarks import Remarks
-from heed.chronologies.readers.word_parts import VAL, Beside, Styles, W, is_on, tags, value
+from heed.chronologies.readers.word_parts import VAL, Beside, Styles, W, child, is_on, tags, value
 
 ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 P, R, T, TC, TR = W + "p", W + "r", W + "t", W + "tc", W + "tr"
@@ -130,37 +130,37 @@ class WordText:
             self._inside(element)
 
     def _inside(self, element: Element) -> None:
-        for child in element:
-            self._read(child)
+        for inner in element:
+            self._read(inner)
 
     def _paragraph(self, paragraph: Element) -> None:
         if not self._joins:
             self._said.append("\n")
-        properties = paragraph.find(W + "pPr")
-        label = "" if properties is None else self._label(properties)
+        properties = child(paragraph, "pPr")
+        label = self._label(properties)
         if label:
             self._said.append(f"{label} ")
         self._inside(paragraph)
         # Whoever deletes the mark at the end of a paragraph joins it with the next.
-        self._joins = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        self._joins = child(child(properties, "rPr"), "del") is not None
 
-    def _label(self, properties: Element) -> str:
-        number = value(properties, "numPr", "numId")
-        level = value(properties, "numPr", "ilvl")
+    def _label(self, properties: Element | None) -> str:
+        listed = child(properties, "numPr")
+        number, level = value(listed, "numId"), value(listed, "ilvl")
         of_style = self._styles.number(value(properties, "pStyle"))
         if number is None and of_style:
             number, level = of_style[0], level or of_style[1]
         return "" if number is None else self._numbering.label(number, int(level or "0"))
 
     def _run(self, run: Element) -> None:
-        properties = run.find(W + "rPr")
+        properties = child(run, "rPr")
         if properties is not None and self._is_hidden(properties):
             self._hidden(run)
         else:
             self._inside(run)
 
     def _is_hidden(self, properties: Element) -> bool:
-        if properties.find(W + "vanish") is not None:
+        if child(properties, "vanish") is not None:
             return is_on(properties, "vanish")
         return value(properties, "rStyle") in self._styles.hiding
 
@@ -221,8 +221,7 @@ class WordText:
 
     def _control(self, control: Element) -> None:
         """Read a content control, unless it only says what might be typed there."""
-        properties = control.find(W + "sdtPr")
-        if properties is None or not is_on(properties, "showingPlcHdr"):
+        if not is_on(child(control, "sdtPr"), "showingPlcHdr"):
             self._inside(control)
 
     def _symbol(self, symbol: Element) -> None:

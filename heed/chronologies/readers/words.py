@@ -21,6 +21,7 @@ from heed.chronologies.readers.word_parts import (
     Parts,
     Styles,
     W,
+    child,
     is_on,
     tags,
     take_apart,
@@ -95,20 +96,19 @@ class _Document:
         if is_plain or word_text.is_plain(row, self._styles.numbered):
             self._rows.append(Drawn(self._number, plain_cells(row)))
             return
-        properties = row.find(W + "trPr")
+        properties = child(row, "trPr")
         found = _cells(row)
         cells = [(_span(cell), self._text.of(cell)) for cell in found]
-        if properties is not None and properties.find(W + "del") is not None:
+        if child(properties, "del") is not None:
             self._remarks.quote("The row was deleted by a tracked change", _deleted(row))
             return
-        if properties is not None:
-            self._remark_on(properties)
+        self._remark_on(properties)
         before = int(value(properties, "gridBefore") or "0")
         below = frozenset(at for at, cell in enumerate(found) if _goes_on_from_above(cell))
         self._rows.append(columns.drawn(self._number, cells, before=before, below=below))
 
-    def _remark_on(self, properties: Element) -> None:
-        if properties.find(W + "ins") is not None:
+    def _remark_on(self, properties: Element | None) -> None:
+        if child(properties, "ins") is not None:
             self._remarks.say("The row was added by a tracked change.")
         if is_on(properties, "hidden"):
             self._remarks.say("The row is hidden in the document.")
@@ -128,7 +128,7 @@ def _span(cell: Element) -> int:
 
 
 def _goes_on_from_above(cell: Element) -> bool:
-    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    merged = child(child(cell, "tcPr"), "vMerge")
     return merged is not None and merged.get(VAL) != "restart"
 
 

@@ -21,7 +21,7 @@ _WORD: Final = re.compile(
       |approximately|before|after|during|early|mid|late|end|beginning|start|middle|same|next
       |following|previous|day|days|week|weeks|month|months|year|years|later|spring|summer|autumn
       |winter|christmas|easter|new|term|age|aged|probably|possibly)\b\.?
-    | [\u2013\u2014-]|,(?=\s)|\?+
+    | [\u2013\u2014-]|,(?=\s)|\?+|[\u2022\u25aa](?=\s)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

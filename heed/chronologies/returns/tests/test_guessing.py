@@ -9,7 +9,7 @@ import pytest
 from heed.chronologies.readers.opened import Opened, Table
 from heed.chronologies.returns import guessing
 from heed.chronologies.returns.mapping import Mapping, TableMapping, from_json
-from heed.chronologies.returns.tests.given import HEADED, paragraphs, table
+from heed.chronologies.returns.tests.given import HEADED, paragraphs, read, table
 from heed.chronologies.rows import Meaning
 
 ROW = ("3 May 2016", "Case notes", "Seen at home with mother and a brother")
@@ -218,3 +218,12 @@ def test_a_person_corrects_the_mapping_of_a_table() -> None:
     assert taken.tables[1].chronology
     assert taken.tables[1].place(Meaning.START_DATE) == 0
     assert taken.tables[1].place(Meaning.SOURCE) is None
+
+
+def test_a_list_of_dated_paragraphs_is_a_chronology() -> None:
+    said = paragraphs("• 3 May 2016: seen", "▪ 4 May 2016: told", "• June 2016: moved")
+
+    found = read(said)
+
+    assert [row.event for row in found.rows] == ["seen", "told", "moved"]
+    assert found.problems == ()
