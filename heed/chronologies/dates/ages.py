@@ -99,7 +99,7 @@ _READ: tuple[tuple[Callable[[Found, list[Any], date], Open], re.Pattern[str]], .
     (
         _of_age,
         re.compile(
-            r"(?<![GdeW137])(?P<number>[deW])-?(?P<unit>[1379])"
+            r"(?<![GdeW137])(?P<number>[deW])-?(?P<unit>[1379])?"
             r"(?:,?A?(?P<more>[deW])-?(?P<rest>[137]))?-?J"
         ),
     ),

@@ -41,12 +41,12 @@ _OTHERS = (
     r"[0-9]{1,2}(?:\s?/\s?|[.\-])[0-9]{4}(?![0-9])",
     rf"[0-9]{{4}}(?:\s?[/\-]\s?)[0-9]{{2}}(?![0-9/]|{_MONTH_AHEAD})",
     r"(?<![0-9]/)[0-9]{1,2}\s?/\s?[0-9]{1,2}(?![0-9]|\s?[/.]\s?[0-9])",
-    r"[0-9]+\.[0-9]+(?:\.[0-9]+)*|[0-9]{1,2}\.\s(?=[a-z])",
+    r"[0-9]+\.[0-9]+(?:\.[0-9]+)*|[0-9]{1,2}\.\s(?=[a-z])|\(?[0-9]{1,2}\)\s(?=[a-z])",
     rf"[0-9]{{1,2}}\s*(?:st|nd|rd|th)(?:(?![a-z])|(?={_MONTH}))",
     r"'?(?:[0-9]{2})?[0-9]0\s?'?s(?![a-z])",
     r"'[0-9]{2}(?![0-9a-z])",
     r"q[1-4](?![0-9a-z])",
-    r"[wf]/[cbey](?![a-z])",
+    r"[wfy]/[cbeyo](?![a-z])",
     r"w\.e\.f(?![a-z])",
     r"-ish(?![a-z])",
     r"[0-9]+",
@@ -87,6 +87,7 @@ _TYPESET = str.maketrans(
     dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_QUOTES, "'")
     | dict.fromkeys(_FOOTNOTES_AND_INVISIBLE, "")
+    | dict.fromkeys("\u00bc\u00bd\u00be", " ")  # “aged 3½”: the half year is lost, not the three
 )
 _find = _TOKENS.findall
 
@@ -120,7 +121,7 @@ def _as_one_word(found: re.Match[str]) -> str:
 def _strange(token: str) -> Known:
     """Return the kind of a token that no word list knows."""
     first = token[0]
-    if first.isdigit() or first in "'?x":
+    if first.isdigit() or first in "('?x":
         for pattern, kind_of in _SPELLINGS:
             if pattern.fullmatch(token):
                 return kind_of(token)
@@ -164,7 +165,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], Callable[[str], Known]], ...] = (
     (re.compile(_OTHERS[0]), _two("M")),
     (re.compile(_OTHERS[1]), _two("F")),
     (re.compile(_OTHERS[2]), _two("B")),
-    (re.compile(_OTHERS[3]), lambda token: ("^", token)),
+    (re.compile(r"[0-9]+(?:\.[0-9]+)+|\(?[0-9]{1,2}[.)]\s"), lambda token: ("^", token)),
     (re.compile(r"[0-9]{1,2}\s*(?:st|nd|rd|th)"), _ordinal),
     (re.compile(_OTHERS[5]), _decade),
     (re.compile(_OTHERS[6]), lambda token: ("y", int(token[1:]))),

@@ -80,7 +80,7 @@ def _opened(reading: Reading, before: str, after: str, *, as_it_is: bool) -> Rea
         return _longer(reading, before)
     if _SINCE_AFTER.match(after):
         return reading._replace(last=None)
-    if after.lstrip(",i").startswith("t"):
+    if after.lstrip(",i").startswith(("t", "z")):
         reading = reading._replace(certain=False)
     if _NO_END_AFTER.match(after) and (opening == "from" or _ends_in_the_air(reading, after)):
         return reading._replace(last=None, certain=False)

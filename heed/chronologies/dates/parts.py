@@ -147,6 +147,8 @@ def year_first(kinds: str, values: list[Any], around: Around) -> Part:
 def month(kinds: str, values: list[Any], around: Around) -> Part:
     """Read “June 2019”, “June '19”, “June”."""
     year, sure = _year_of(kinds, values, around)
+    if kinds[0] == "^":  # the “7.4” of “7.4 March 2008” numbers a section, “1. March” may be a day
+        sure = sure and "." in values[0].rstrip(". ")
     return month_part(values[kinds.index("m")], year, certain=sure)
 
 

@@ -55,7 +55,7 @@ _PIECES: tuple[tuple[Build, str], ...] = (
     ),
     (numbered.numbers_apart, r"^[de][de][enY]$"),
     (numbered.month_and_year, r"M"),
-    (numbered.day_and_month, r"(?:w,?)?(?<!G)B(?!-?[Jj])"),
+    (numbered.day_and_month, r"(?:w,?)?(?<!G)B(?!-?[Jj1379])"),
     (numbered.two_full_years, r"[6$]9?Y[-/]Y|Y/Y"),
     (numbered.year_in_two, r"[6$]*9?F(?:[6$]9?)?|[6$]9?B"),
     (numbered.year_that_begins, r"[6$]9?Y"),
@@ -70,6 +70,7 @@ _TIMES = re.compile(r"[,rEtbzha-]*T(?:[-tA,rEba]*T)*|P?-?V")
 # What leaves no doubt when it stands beside the pieces of a date; all else makes it unsure.
 _HARMLESS = re.compile(r"(?:[irczbE<>()tAavZ,;=/x68^+#KfLW1379-]|[a^][denokY])*")
 
+_LONE = ("m", "Y", "y", "S")
 _CUT_OFF = ("A", ";")  # “2010 on”, “2010+”
 _CHANGING = frozenset("rczbE<>()tvZ8+RL=1379-")
 
@@ -123,13 +124,23 @@ def _plan(shape: str) -> Plan:
         upto = found.end()
     counted = len(pieces) == 1 and pieces[0].kinds in "mSH" and between[0].endswith(("R", "L"))
     between.append(bare[upto:])
-    harmless = not doubted and all(_HARMLESS.fullmatch(glue) for glue in between)
+    harmless = not (doubted or _may_be_no_date(pieces, between)) and all(
+        _HARMLESS.fullmatch(glue) for glue in between
+    )
     unchanged = (
         len(pieces) == 1
         and _CHANGING.isdisjoint("".join(between))
         and not between[-1].endswith(_CUT_OFF)
     )
     return Plan(tuple(pieces), tuple(between), counted, harmless, unchanged)
+
+
+def _may_be_no_date(pieces: list[Piece], between: list[str]) -> bool:
+    """Return whether a lone year or month leans on a strange word: “2000 people”, “with April”."""
+    return any(
+        piece.kinds in _LONE and (before.endswith("x") or (before == "" and after[:1] == "x"))
+        for piece, before, after in zip(pieces, between, between[1:], strict=False)
+    )
 
 
 def _of_times(shape: str) -> set[int]:

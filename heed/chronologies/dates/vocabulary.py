@@ -58,7 +58,7 @@ _WORDS = {
         "place hospital school surgery centre clinic farm cottage walk hill mews"
     ),
     "G": "aged age ages",
-    "J": "old olds",
+    "J": "old olds yo y/o",
     "U": "birthday birthdays",
     "X": "birth born newborn at_birth",
     "j": "check review checks examination developmental assessment",
@@ -68,7 +68,7 @@ _WORDS = {
     "1": "day days date",
     ":": "working business clinical",
     "=": "year_ending year_ended year_to twelve_months_to",
-    "3": "month months",
+    "3": "month months mth mths",
     "9": "year years yr yrs",
     "8": "weekend weekends",
     "4": "term terms",
@@ -201,6 +201,8 @@ def _all_numbers() -> dict[str, Known]:
 
 
 WORDS: dict[str, Known] = _all_words() | _all_numbers()
+
+WORDS["24/7"] = (UNKNOWN, "24/7")
 
 # Words that mean something of their own only together, longest first.
 PHRASES = sorted(
