@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from heed.publication.reports.opening import ORGANISED, CannotBeChecked, open_report
+from heed.publication.reports.opening import CannotBeChecked, open_report
+from heed.publication.reports.reading import ORGANISED
 from tests.trust import harnesses, hostile
 from tests.trust.figure import Figure
 from tests.trust.harnesses import Database

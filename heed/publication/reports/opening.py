@@ -9,19 +9,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from heed.attachments.intake import USUAL, ExaminerUnavailable, Limits, Reason, Refused, apart
-from heed.attachments.intake.kinds import Container, container
+from heed.attachments.intake.kinds import container
 from heed.attachments.intake.refusals import printable
+from heed.publication.reports.reading import ORGANISED
 from heed.publication.reports.report import Hidden, Passage, Report
 
 START: Final = apart.program("heed.publication.reports", "reading")
 HEAD: Final = 64
 LONGEST_ANSWER: Final = 100_000_000
-ORGANISED: Final = {
-    "docx": Container.ZIP,
-    "odt": Container.ZIP,
-    "pdf": Container.PDF,
-    "txt": Container.TEXT,
-}
 NOT_UNDERSTOOD: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 

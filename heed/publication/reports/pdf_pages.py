@@ -21,6 +21,8 @@ INVISIBLE: Final = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 # A cover hides words if it leaves out at most this much of them, in points.
 SLACK: Final = 1.5
 WHITE: Final = 250
+# What the library says for a hyphen at the end of a line.
+SPLIT: Final = "\ufffe"
 DEEPEST: Final = 10
 ON_NOTHING: Final = "white on white"
 Ordered = tuple[int, "Box"]
@@ -68,7 +70,8 @@ def read(gathering: Gathering, content: bytes) -> None:
     for number in range(len(document)):
         page = document[number]
         words = page.get_textpage()
-        gathering.placed("text", PAGE, number + 1, words.get_text_range().replace("\r\n", "\n"))
+        written = words.get_text_range().replace("\r\n", "\n").replace(SPLIT, "-\n")
+        gathering.placed("text", PAGE, number + 1, written)
         unseen: dict[str, list[str]] = {}
         for drawn in _unseen(page, words):
             unseen.setdefault(drawn.why, []).append(drawn.says)

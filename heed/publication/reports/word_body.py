@@ -53,9 +53,11 @@ def _is_text(paragraph: Element) -> bool:
 def _shown(gathering: Gathering, paragraph: Element, where: str, hidden: set[str]) -> Iterator[str]:
     """Yield what is printed of a paragraph; what is not is noted."""
     unseen: list[str] = []
+    style = child(paragraph, "pPr", "pStyle")
+    is_all_hidden = style is not None and said(style, "val") in hidden
     for run in _runs(paragraph):
         text = "".join(_signs(run))
-        if _is_hidden(run, hidden):
+        if is_all_hidden or _is_hidden(run, hidden):
             unseen.append(text)
         else:
             if unseen:

@@ -36,6 +36,18 @@ def test_every_kind_is_read_behind_walls(ending: str, tmp_path: Path) -> None:
     assert report.hidden == ()
 
 
+def test_what_would_be_kept_out_is_told(tmp_path: Path) -> None:
+    pdf = new_pdf(at("Jane"))
+    pdf.attachments["notes.txt"] = b"x"
+
+    report = open_report(written(tmp_path / "a.pdf", saved(pdf).read()))
+
+    assert [(one.what, one.where) for one in report.hidden] == [
+        ("file inside the file", "attachment"),
+        ("what would not be let in", "Other files are packed inside the PDF."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [

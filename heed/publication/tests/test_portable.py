@@ -28,6 +28,12 @@ def test_pages_are_read_in_order() -> None:
     assert report.hidden == ()
 
 
+def test_a_word_split_at_the_end_of_a_line_keeps_its_hyphen() -> None:
+    report = read_as("portable", saved(new_pdf(at("Jane Smi-", y=300) + at("th came", y=285))))
+
+    assert passages_of(report) == [(1, "Jane Smi-\nth came")]
+
+
 @pytest.mark.parametrize(
     ("drawn", "why"),
     [
@@ -93,6 +99,7 @@ def test_what_lies_beside_the_pages_is_told() -> None:
     pdf.docinfo["/Case"] = "LA/1"
     pdf.docinfo["/Subject"] = Name.Nothing
     pdf.docinfo["/Count"] = Dictionary()
+    pdf.Root.Numbers = pdf.make_indirect(Array([1]))
     pdf.Root.AcroForm = Dictionary(Fields=[page.Annots[4]])
     pdf.Root.Metadata = pdf.make_stream(
         b'<x xmlns:p="p" p:Keywords="Liam"><creator>Jane</creator><creator/><b c="d"/></x>'

@@ -103,6 +103,15 @@ def test_text_that_can_be_read_is_not_hidden(form: str, around: tuple[str, objec
     assert hidden_in(f"{before}<w:p>{run('seen', form)}</w:p>{behind}") == []
 
 
+def test_a_paragraph_of_a_hidden_style_is_told() -> None:
+    styles = part('<w:style w:styleId="P"><w:rPr><w:vanish/></w:rPr></w:style>', "w:styles")
+    body = f'<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>{run("unseen")}</w:p>'
+
+    found = hidden_in(body, word__styles=styles)
+
+    assert found == [("hidden text", "text, paragraph 1", "unseen")]
+
+
 def test_a_paragraph_marked_hidden_at_its_end_is_told() -> None:
     body = f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run('kept', '<w:vanish/>')}</w:p>"
 
