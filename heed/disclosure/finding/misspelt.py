@@ -19,7 +19,7 @@ from heed.disclosure.finding.matching import Text
 from heed.disclosure.finding.names import Part
 from heed.disclosure.finding.word_lists import ALSO_WORDS, CAPITAL_WORDS, WORD_ENDINGS
 
-WORD: Final = re.compile(r"(?<![^\W\d_])[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*")
+WORD: Final = re.compile(r"(?<![^\W\d_])[A-Z][^\W\d_]*(?:['-][^\W\d_]+)*")
 MARKS: Final = ".,;:!?()[]\"'"
 POSSESSIVE: Final = re.compile(r"'s?$")
 # Shorter names have too many neighbours that are other names or words.
@@ -32,7 +32,7 @@ FURTHEST_BY_SOUND: Final = 3
 LEAST_FOR_ANOTHER_FIRST: Final = 6
 ENDINGS: Final = frozenset({"", "s", "es"})
 INFLECTIONS: Final = ("s", "es", "d", "ed")
-BESIDE: Final = re.compile(r"[\s,.-]{1,3}")
+BESIDE: Final = re.compile(r"[\s,-]{1,3}|\.")
 
 # Ways to write the same sound, the longer ones first.
 SOUNDS: Final = (
@@ -91,7 +91,8 @@ class NearNames:
             named.add(start, end, frozenset().union(*people))
         for start, end, written in near:
             beside = named.beside(text.plain, start, end)
-            if hit := self._hit(start, written, parts[written], beside, small):
+            first = text.begins_sentence(start)
+            if hit := self._hit(start, written, parts[written], beside, small, is_first=first):
                 yield hit
 
     def _near(self, written: str) -> dict[str, str]:
@@ -118,10 +119,17 @@ class NearNames:
         found: Mapping[str, str],
         beside: frozenset[int],
         small: set[str],
+        *,
+        is_first: bool,
     ) -> Hit | None:
         letters = letters_of(written)
         together = {part: how for part, how in found.items() if self._people[part] & beside}
-        alone = {part: how for part, how in found.items() if _enough(letters, part, how)}
+        alone = {
+            part: how
+            for part, how in found.items()
+            if _enough(letters, part, how, is_first=is_first)
+            and not _ends_like_a_word(letters, part)
+        }
         if together:
             kept, people, sure = together, beside, Sure.LIKELY
         elif alone and not _is_ordinary(written, letters, small):
@@ -161,16 +169,20 @@ def _left_of(letters: str, *, is_long: bool) -> set[str]:
     return left
 
 
-def _enough(letters: str, part: str, how: str) -> bool:
+def _enough(letters: str, part: str, how: str, *, is_first: bool) -> bool:
     """Say whether a word is near enough to a name with nothing beside it to go by."""
-    if len(part) < LEAST_BY_SOUND or part in ALSO_WORDS:
+    if len(part) < LEAST_BY_SOUND:
         return False
-    if letters[0] != part[0] and sorted(letters) != sorted(part):
-        return len(part) >= LEAST_FOR_ANOTHER_FIRST and how == "one letter"
-    if len(part) >= LEAST_ALONE or how == "its sound":
-        return True
     is_swapped = sorted(letters) == sorted(part)
+    if letters[0] != part[0] and not is_swapped:
+        return len(part) >= LEAST_FOR_ANOTHER_FIRST and how == "one letter"
+    if len(part) >= LEAST_ALONE or how == "its sound" or not is_first:
+        return True
     return is_swapped or TWICE.sub(r"\1", letters) == TWICE.sub(r"\1", part)
+
+
+def _ends_like_a_word(letters: str, part: str) -> bool:
+    return letters.endswith(WORD_ENDINGS) and not part.endswith(WORD_ENDINGS)
 
 
 def _is_ordinary(written: str, letters: str, small: set[str]) -> bool:
@@ -182,9 +194,7 @@ def _is_ordinary(written: str, letters: str, small: set[str]) -> bool:
     ):
         return True
     lower = written.lower()
-    if lower in small or any(lower.removesuffix(ending) in small for ending in INFLECTIONS):
-        return True
-    return letters.endswith(WORD_ENDINGS)
+    return lower in small or any(lower.removesuffix(one) in small for one in INFLECTIONS)
 
 
 class _Named:

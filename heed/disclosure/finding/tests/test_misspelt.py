@@ -38,10 +38,21 @@ def test_a_name_misspelt_alone_is_possible(written: str) -> None:
     assert found == [(written, What.NAME, Sure.POSSIBLE)]
 
 
+def test_a_short_name_misspelt_is_possible_within_a_sentence() -> None:
+    assert words_in("Then Seen came, and Wart. Seen left.", SEAN) == ["Seen", "Wart"]
+
+
+@pytest.mark.parametrize("written", ["O'Nxill", "Hardng"])
+def test_an_apostrophe_or_the_ending_of_a_word_is_no_hindrance(written: str) -> None:
+    people = Person(names=("Ann O'Neill",)), Person(names=("Tim Harding",))
+
+    assert words_in(f"Then {written} came.", *people) == [written]
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Dean and Seen and Wart",
+        "A Dean. Seen there. Wart",
         "It was Harried there, for he harried them.",
         "The Harries came when harrie called.",
         "Parking and Harness",
