@@ -1,5 +1,6 @@
 """Plan a chronology, ask agencies for theirs, take what they send, and write beside it."""
 
+from heed.chronologies.actions.copies import take_copy
 from heed.chronologies.actions.noting import answer, ask_about, write_note
 from heed.chronologies.actions.planning import Plan, ask, change_plan, move_due_day, plan
 from heed.chronologies.actions.receiving import (
@@ -45,5 +46,6 @@ __all__ = [
     "move_due_day",
     "plan",
     "say_not_involved",
+    "take_copy",
     "write_note",
 ]

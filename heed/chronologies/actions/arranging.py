@@ -38,7 +38,7 @@ def _combined(chronology: Chronology) -> tuple[dict[int, int], Combined]:
     numbers: dict[int, int] = {}
     returns = []
     for received, rows in queries.standing_rows(chronology):
-        said = queries.as_read(received, rows)
+        said = queries.as_read(received, rows, file=str(received.pk))
         numbers |= {id(read): row.pk for read, row in zip(said.rows, rows, strict=True)}
         returns.append(said)
     return numbers, combining.merge(returns)

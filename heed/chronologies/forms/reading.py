@@ -31,6 +31,7 @@ class Search(Form):
         self, *args: Any, agencies: Sequence[str], reads_notes: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.agencies, self.reads_notes = agencies, reads_notes
         fields.CheckboxesField.of(self, "agency").choices = [(one, one) for one in agencies]
         fields.CheckboxesField.of(self, "flag").choices = [
             (one.value, one.label) for one in Flag if reads_notes or one not in OF_READERS

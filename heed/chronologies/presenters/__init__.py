@@ -1,7 +1,7 @@
 """How are a chronology, the agencies asked and their returns said in words?"""
 
 from heed.chronologies.presenters.agencies import agencies_table, badge
-from heed.chronologies.presenters.combined import chosen, kept, line, lines
+from heed.chronologies.presenters.combined import chosen, copies, kept, line, lines
 from heed.chronologies.presenters.plans import (
     asked_facts,
     child_choices,
@@ -26,6 +26,7 @@ __all__ = [
     "cells_table",
     "child_choices",
     "chosen",
+    "copies",
     "kept",
     "line",
     "lines",

@@ -10,19 +10,29 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import Viewer
 from heed.chronologies.column_names import NAMES
 from heed.chronologies.models import AgencyQuestion, ChronologyRow, Likeness, ReaderNote
 from heed.chronologies.presenters.returns import understood
 from heed.chronologies.queries import Beside, Flag, Sought
 from heed.chronologies.rows import Meaning
 from heed.core.periods import long_date
-from heed.govuk.components import Badge, Chosen
+from heed.govuk.components import Badge, Chosen, Link
 
 # What a row says is shown at once; what stands in these columns already.
 SHOWN_ELSEWHERE: Final = frozenset(
     {Meaning.START_DATE, Meaning.START_TIME, Meaning.SOURCE, Meaning.EVENT}
 )
 MOST_OTHERS: Final = 3  # rows to be read with one, before its own page shows the rest
+FORMS: Final = (
+    ("Word", "docx"),
+    ("PDF", "pdf"),
+    ("Excel", "xlsx"),
+    ("CSV", "csv"),
+    ("JSON", "json"),
+)
 AROUND: Final = 60  # letters shown on each side of what was searched for
 KINDS: Final = {
     Likeness.Kind.SAME: ("May be the same event", "blue"),
@@ -144,6 +154,17 @@ def _is_plain(row: ChronologyRow) -> bool:
 
 def _chosen(category: str, text: str, remove_href: str) -> Chosen:
     return Chosen(category=category, text=text, remove_href=remove_href)
+
+
+def copies(viewer: Viewer, reference: str, kept: tuple[tuple[str, str], ...]) -> list[Link]:
+    """Return the files these rows can be taken away as, if this person may."""
+    if not checks.may(viewer, Permission.CHRONOLOGY_DOWNLOAD):
+        return []
+    query = f"?{urlencode(kept)}" if kept else ""
+    return [
+        Link(text=text, href=reverse("chronologies:download", args=[reference, ending]) + query)
+        for text, ending in FORMS
+    ]
 
 
 def _without(asked: QueryDict, name: str, value: str | None = None) -> str:

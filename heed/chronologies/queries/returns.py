@@ -21,7 +21,7 @@ from heed.chronologies.models import (
     RememberedColumns,
     ReturnProblem,
 )
-from heed.chronologies.rows import Meaning, Return, Row
+from heed.chronologies.rows import Meaning, Problem, Return, Row
 from heed.core import meanwhile
 from heed.partnership.models import Agency
 
@@ -99,12 +99,15 @@ def standing_rows(
         yield received, rows[received.pk]
 
 
-def as_read(received: ReceivedReturn, rows: Sequence[ChronologyRow]) -> Return:
-    """Return a kept return as the reader gave it.
-
-    Its own number stands for the name of its file, which two agencies may share.
-    """
-    tables, file = received.known_columns, str(received.pk)
+def as_read(
+    received: ReceivedReturn,
+    rows: Sequence[ChronologyRow],
+    *,
+    file: str,
+    problems: Sequence[ReturnProblem] = (),
+) -> Return:
+    """Return a kept return as the reader gave it, under a name no other return has."""
+    tables = received.known_columns
     return Return(
         file=file,
         agency=received.asked.agency.name,
@@ -126,8 +129,19 @@ def as_read(received: ReceivedReturn, rows: Sequence[ChronologyRow]) -> Return:
             )
             for row in rows
         ),
-        problems=(),
+        problems=tuple(Problem(file, one.row, one.what, one.table or None) for one in problems),
     )
+
+
+def named_returns(chronology: Chronology) -> Iterator[tuple[Return, list[ChronologyRow]]]:
+    """Yield the returns that stand in a chronology as people name them, each with its rows."""
+    problems: dict[int, list[ReturnProblem]] = defaultdict(list)
+    kept = ReturnProblem.unscoped.filter(received__asked__chronology=chronology)
+    for one in kept.order_by("pk"):
+        problems[one.received_id].append(one)
+    for received, rows in standing_rows(chronology):
+        file = f"{received.asked.agency.name}, {received.file_name}"
+        yield as_read(received, rows, file=file, problems=problems[received.pk]), rows
 
 
 def _until(day: date | None) -> WrittenDate | None:

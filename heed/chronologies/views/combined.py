@@ -43,11 +43,8 @@ def chronology(request: ViewerRequest, reference: str) -> HttpResponse:
 def _rows(request: ViewerRequest, chronology: Chronology, reference: str) -> dict[str, Any]:
     """Return a page of the rows somebody looks for, as they asked for them in the address."""
     viewer = request.viewer
-    reads_notes = bool(role_table.reaches(viewer.roles, Resource.REVIEWER_WORKSPACE))
-    agencies = queries.agencies_of(chronology, viewer)
-    search = forms.Search(request.GET, agencies=agencies, reads_notes=reads_notes)
-    sought = search.sought()
-    paged = Paginator(queries.combined_rows(chronology, viewer, sought), ON_A_PAGE)
+    search, looked_for = sought(request, chronology)
+    paged = Paginator(queries.combined_rows(chronology, viewer, looked_for), ON_A_PAGE)
     page = paged.get_page(request.GET.get("page"))
     rows = list(page.object_list)
     beside = queries.beside(rows, viewer)
@@ -55,13 +52,23 @@ def _rows(request: ViewerRequest, chronology: Chronology, reference: str) -> dic
     pages = pagination(page.number, last=paged.num_pages, kept=kept)
     return {
         "search": search,
-        "chosen": presenters.chosen(sought, request.GET),
+        "chosen": presenters.chosen(looked_for, request.GET),
         "found": paged.count,
-        "has_rows": bool(agencies),
-        "lines": presenters.lines(rows, beside, reference=reference, text=sought.text),
+        "has_rows": bool(search.agencies),
+        "lines": presenters.lines(rows, beside, reference=reference, text=looked_for.text),
         "pages": pages if paged.num_pages > 1 else None,
-        "reads_notes": reads_notes,
+        "reads_notes": search.reads_notes,
+        "copies": presenters.copies(viewer, reference, kept),
     }
+
+
+def sought(request: ViewerRequest, chronology: Chronology) -> tuple[forms.Search, queries.Sought]:
+    """Return which rows somebody looks for, as they asked for them in the address."""
+    viewer = request.viewer
+    reads_notes = bool(role_table.reaches(viewer.roles, Resource.REVIEWER_WORKSPACE))
+    agencies = queries.agencies_of(chronology, viewer)
+    search = forms.Search(request.GET, agencies=agencies, reads_notes=reads_notes)
+    return search, search.sought()
 
 
 def _own(request: ViewerRequest, case_file: CaseFile) -> HttpResponse:

@@ -82,6 +82,7 @@ PAGES: Final[dict[str, Page]] = {
     "chronologies:plan": _act("case", "CHRONOLOGY_PLAN"),
     "chronologies:agencies": _read("combined chronology", "CHRONOLOGY_READ"),
     "chronologies:ask": _act("combined chronology", "CHRONOLOGY_PLAN"),
+    "chronologies:download": _read("combined chronology", "CHRONOLOGY_DOWNLOAD", takes=("ending",)),
     "chronologies:asked": _read("return", "CHRONOLOGY_READ", **_ASKED),
     "chronologies:move_due_day": _act("return", "CHRONOLOGY_PLAN", **_ASKED),
     "chronologies:add": _act("return", "CHRONOLOGY_RETURN", **_ASKED),

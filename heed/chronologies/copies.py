@@ -1,0 +1,44 @@
+"""What goes into a copy of a combined chronology that somebody takes away?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from heed.access.viewer import Viewer
+from heed.chronologies import queries
+from heed.chronologies.merging import combining
+from heed.chronologies.merging.combined import Combined
+from heed.chronologies.models import Chronology
+from heed.chronologies.outputs import edition, writing
+from heed.chronologies.outputs.paper import Cover
+from heed.govuk.words import moment
+
+
+def copy(chronology: Chronology, numbers: Collection[int]) -> Combined:
+    """Return the combined chronology with these of its rows, by their numbers in the database.
+
+    It is merged anew, so that a copy says of likenesses what the engine of the day says. What
+    readers wrote beside rows is not in it.
+    """
+    returns, wanted = [], set()
+    for said, rows in queries.named_returns(chronology):
+        returns.append(said)
+        wanted |= {id(read) for read, row in zip(said.rows, rows, strict=True) if row.pk in numbers}
+    combined = combining.merge(returns)
+    return edition.chosen(
+        combined, {entry.id for entry in combined.rows if id(entry.row) in wanted}
+    )
+
+
+def written(
+    chronology: Chronology, numbers: Collection[int], *, ending: str, by: Viewer, at: datetime
+) -> Iterator[bytes]:
+    """Yield a copy in the form of an ending, with its marking and whose copy it is."""
+    cover = Cover(
+        title=f"Combined chronology of {chronology.case_file}",
+        marking=by.protective_marking,
+        copy=f"Copy of {by.name}, {by.acts_for}, {moment(at)}",
+        front=(("Period", str(chronology.period)), ("Rows", str(len(numbers)))),
+    )
+    return writing.written(copy(chronology, numbers), ending=ending, cover=cover, produced_at=at)

@@ -1,0 +1,48 @@
+"""Which page hands a combined chronology out as a file?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from heed.access.permissions import Permission
+from heed.access.viewer import ViewerRequest
+from heed.chronologies import actions, copies, queries
+from heed.chronologies.outputs.writing import ENDINGS
+from heed.chronologies.views import combined, frame
+from heed.core import clock
+
+# A copy that is opened by mistake in the browser runs nothing, loads nothing and sends nothing.
+SHUT_IN: Final = (
+    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@require_safe
+def download(request: ViewerRequest, reference: str, ending: str) -> HttpResponse:
+    """Give the rows somebody looks for as a file to take away, and write down who took it."""
+    needed, at = Permission.CHRONOLOGY_DOWNLOAD, clock.now()
+    chronology = frame.whole(request, reference, page="copy", needs=needed)
+    if f".{ending}" not in ENDINGS:
+        raise Http404
+    viewer = request.viewer
+    _, sought = combined.sought(request, chronology)
+    rows = queries.combined_rows(chronology, viewer, sought)
+    numbers = set(rows.values_list("pk", flat=True))
+    whole = sought == queries.Sought()
+    content = b"".join(copies.written(chronology, numbers, ending=f".{ending}", by=viewer, at=at))
+    actions.take_copy(chronology, ending=ending, rows=len(numbers), whole=whole, by=viewer, at=at)
+    name = f"{viewer.protective_marking} chronology {reference}.{ending}"
+    return HttpResponse(
+        content,
+        content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": SHUT_IN,
+            "X-Content-Type-Options": "nosniff",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cache-Control": "no-store",
+        },
+    )
