@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{CASE}agencies/ask/", plans.ask, name="ask"),
     path(ASKED, returns.asked, name="asked"),
     path(f"{ASKED}send/", returns.add, name="add"),
+    path(f"{ASKED}changes/", returns.changes, name="changes"),
     path(f"{ASKED}columns/", returns.columns, name="columns"),
     path(f"{ASKED}nothing/", returns.not_involved, name="not_involved"),
     path(f"{ASKED}day/", plans.move_due_day, name="move_due_day"),

@@ -11,6 +11,7 @@ from heed.chronologies.presenters.plans import (
     usual_plan,
 )
 from heed.chronologies.presenters.returns import (
+    changes_table,
     previews,
     problems_table,
     rows_table,
@@ -24,6 +25,7 @@ __all__ = [
     "asked_facts",
     "badge",
     "cells_table",
+    "changes_table",
     "child_choices",
     "chosen",
     "copies",

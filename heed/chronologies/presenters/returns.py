@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from heed.chronologies.dates.written import Precision, WrittenDate
 from heed.chronologies.models import ChronologyRow, ReceivedReturn, ReturnProblem
+from heed.chronologies.queries import Change
 from heed.chronologies.readers.opened import Opened
 from heed.chronologies.returns.mapping import TableMapping
 from heed.core.periods import long_date
@@ -65,6 +66,33 @@ def rows_table(rows: Iterable[ChronologyRow], *, reference: str) -> Table:
             for row in rows
         ),
     )
+
+
+def changes_table(changes: Iterable[Change]) -> Table:
+    """Return what an agency changed between two versions, side by side."""
+    return Table(
+        caption="What changed",
+        caption_hidden=True,
+        stacks=True,
+        columns=(Column(text="Change"), Column(text="Before"), Column(text="Now")),
+        rows=tuple((_kind(one), _as_text(one.before), _as_text(one.now)) for one in changes),
+    )
+
+
+def _kind(one: Change) -> Badge:
+    if one.before is None:
+        return Badge(text="Added", colour="green")
+    if one.now is None:
+        return Badge(text="Taken out", colour="red")
+    return Badge(text="Changed", colour="purple")
+
+
+def _as_text(row: ChronologyRow | None) -> str:
+    """Return a row as a line: every cell that says something."""
+    if row is None:
+        return ""
+    said = " · ".join(cell for cell in row.written_cells if cell.strip())
+    return f"{said} (row {row.number})"
 
 
 def understood(when: WrittenDate) -> str:

@@ -1,5 +1,6 @@
 """What is there of a chronology, for whom?"""
 
+from heed.chronologies.queries.changes import Change, changes
 from heed.chronologies.queries.combined import (
     OF_READERS,
     Beside,
@@ -37,6 +38,7 @@ __all__ = [
     "OF_READERS",
     "Asked",
     "Beside",
+    "Change",
     "Flag",
     "Sought",
     "Stand",
@@ -45,6 +47,7 @@ __all__ = [
     "asked_agencies",
     "beside",
     "born_on",
+    "changes",
     "chronology_of",
     "combined_rows",
     "mark_of_columns",

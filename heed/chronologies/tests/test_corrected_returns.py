@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from heed.chronologies import queries
 from heed.chronologies.merging import combining
 from heed.chronologies.merging.combined import Combined, Kind, Mark
 from heed.chronologies.models import (
@@ -18,10 +19,13 @@ from heed.chronologies.models import (
     ReceivedReturn,
 )
 from heed.chronologies.rows import Return
+from heed.chronologies.tests.browsing import at, said
 from heed.chronologies.tests.factories import (
     AgencyQuestionFactory,
+    ChronologyRowFactory,
     LikenessFactory,
     ReaderNoteFactory,
+    ReceivedReturnFactory,
 )
 from heed.chronologies.tests.sending import SURE, send
 from tests.pages import PageClient
@@ -121,3 +125,54 @@ def test_a_document_that_was_withdrawn_is_not_replaced(
     second = ReceivedReturn.unscoped.get(number=2)
     assert second.document is not None
     assert second.document.attachment != document
+
+
+def test_what_changed_stands_side_by_side(school: PageClient, asked: AskedAgency) -> None:
+    path = at("changes", asked.chronology.case_file, asked.pk)
+    first, second, *_ = SURE.split("\r\n")[1:]
+    heading = SURE.partition("\r\n")[0]
+    gone = "01/04/2025,,Register,Left the school.,"
+    send(school, asked, "\r\n".join((heading, first, second, second, gone)))
+    before = said(school, path)
+    added = "02/06/2025,,Letter,His aunt wrote.,"
+    late = second.replace("absent", "late")
+
+    send(school, asked, "\r\n".join((heading, added, first, second, late)))
+
+    page = said(school, path)
+    assert "There is no older version" in before
+    assert "3 rows differ between version 1 and version 2" in page
+    assert "Changed" in page
+    assert "Added" in page
+    assert "Taken out" in page
+    assert "What changed since version 1" in said(
+        school, at("asked", asked.chronology.case_file, asked.pk)
+    )
+    assert "Home visit" not in page
+
+
+def test_a_return_that_says_the_same_again_has_no_changes(
+    school: PageClient, asked: AskedAgency
+) -> None:
+    send(school, asked, SURE)
+    send(school, asked, SURE)
+
+    page = said(school, at("changes", asked.chronology.case_file, asked.pk))
+
+    assert "Version 2 says the same as version 1." in page
+
+
+def test_before_anything_was_sent_there_is_nothing_to_compare(
+    school: PageClient, asked: AskedAgency
+) -> None:
+    page = said(school, at("changes", asked.chronology.case_file, asked.pk))
+
+    assert "There is no older version" in page
+
+
+def test_rows_without_a_date_are_compared_by_what_was_written(asked: AskedAgency) -> None:
+    received = ReceivedReturnFactory(asked=asked)
+    dateless = {"received": received, "first": None, "last": None, "written": "Spring"}
+    one, other = (ChronologyRowFactory(**dateless, event=event) for event in ("A", "B"))
+
+    assert queries.changes([one], [other]) == [queries.Change(one, other)]

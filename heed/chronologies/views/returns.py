@@ -52,6 +52,26 @@ def asked(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     return render(request, "chronologies/asked.html", context)
 
 
+@require_safe
+def changes(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
+    """Show what an agency changed between the newest version of its return and the one before."""
+    found = frame.asked(request, reference, number, page="changes")
+    viewer = request.viewer
+    versions = list(queries.versions(found, viewer)[:2])
+    newer, *older = (queries.rows_of(one, viewer) for one in versions) if versions else [()]
+    differing = queries.changes(older[0], newer) if older else []
+    context = {
+        "reference": reference,
+        "asked": found,
+        "newest": versions[0] if versions else None,
+        "differing": differing,
+        "table": presenters.changes_table(differing),
+        "reads_all": queries.reads_all(viewer),
+        "sections": presenters.sections(reference, current="chronologies:agencies"),
+    }
+    return render(request, "chronologies/changes.html", context)
+
+
 @require_http_methods(frame.FORM_METHODS)
 def add(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     """Take an agency's return: the file is kept as it is, and its rows are read."""

@@ -15,7 +15,7 @@ from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.accounts.tests.factories import UserFactory
-from heed.attachments.models import Attachment
+from heed.attachments.models import Attachment, AttachmentVersion
 from heed.attachments.tests.factories import AttachmentFactory
 from heed.casefiles.models import CaseFile, Grant
 from heed.casefiles.tests.factories import (
@@ -27,7 +27,7 @@ from heed.casefiles.tests.factories import (
     TeamFactory,
     TeamMemberFactory,
 )
-from heed.chronologies.models import AskedAgency, Chronology
+from heed.chronologies.models import AskedAgency, Chronology, ReceivedReturn
 from heed.chronologies.tests.factories import (
     AgencyQuestionFactory,
     AskedAgencyFactory,
@@ -278,7 +278,10 @@ def _ask_for_chronologies(ground: Ground) -> None:
         agency = ground.agency(word)
         asked = AskedAgency.unscoped.filter(chronology=chronology, agency=agency).first()
         asked = asked or AskedAgencyFactory(chronology=chronology, agency=agency)
-        received = ReceivedReturnFactory(asked=asked)
+        kept = AttachmentVersion.unscoped.filter(attachment__case_file=ground.case_file)
+        document = kept.filter(attachment__agency=agency).first()
+        number = 1 + ReceivedReturn.unscoped.filter(asked=asked).count()
+        received = ReceivedReturnFactory(asked=asked, document=document, number=number)
         ReturnProblemFactory(received=received)
         row = ChronologyRowFactory(received=received)
         question = AgencyQuestionFactory(row=row)

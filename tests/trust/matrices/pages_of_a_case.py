@@ -85,6 +85,7 @@ PAGES: Final[dict[str, Page]] = {
     "chronologies:download": _read("combined chronology", "CHRONOLOGY_DOWNLOAD", takes=("ending",)),
     "chronologies:asked": _read("return", "CHRONOLOGY_READ", **_ASKED),
     "chronologies:move_due_day": _act("return", "CHRONOLOGY_PLAN", **_ASKED),
+    "chronologies:changes": _read("return", "CHRONOLOGY_READ", **_ASKED),
     "chronologies:add": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
     "chronologies:columns": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
     "chronologies:not_involved": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
