@@ -82,8 +82,8 @@ DAY_BEHIND: Final = re.compile(rf"{BREAK}(?:the\s+)?{DAY}(?!\s?:\d)", re.IGNOREC
 YEAR_BEFORE: Final = re.compile(rf"\b(?P<year>\d{{4}}){BREAK}$")
 FIGURES: Final = re.compile(
     r"(?<![\d/])(?:"
-    r"(?P<first>\d{1,4})\s?(?P<mark>[./\s_\\-]|, ?)\s?(?P<middle>\d{1,2})"
-    r"\s?[./\s_\\-]\s?(?P<last>\d{1,4})"
+    r"(?P<first>\d{1,4})\s?(?P<mark>[./\s_\\-])\s?(?P<middle>\d{1,2})"
+    r"(?:\s?(?P=mark)\s?|[./\s_\\-])(?P<last>\d{1,4})"
     r"|(?P<close>\d{8}|\d{6}))(?![\d/])"
 )
 MONTH_AND_YEAR: Final = re.compile(

@@ -163,12 +163,15 @@ FIGURED: Final = (
     ),
 )
 EMAIL: Final = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-WEB: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>\"\x00]+[\w/]", re.IGNORECASE)
+WEB: Final = re.compile(
+    r"\b(?:https?://|www\.|(?:[a-z\d-]+\.){1,3}(?:com|net|org|uk)/)[^\s<>\"\x00]*[\w/]",
+    re.IGNORECASE,
+)
 ADDRESSES: Final = (
     (What.EMAIL, re.compile("@"), EMAIL, Sure.LIKELY, "an e-mail address"),
     (
         What.WEB,
-        re.compile(r"://|[Ww][Ww][Ww]\."),
+        re.compile(r"://|[Ww][Ww][Ww]\.|\.(?:com|net|org|uk)/"),
         WEB,
         Sure.POSSIBLE,
         "an address on the web",

@@ -18,6 +18,7 @@ from heed.disclosure.finding.word_lists import ALSO_WORDS, KINDS_OF_PLACE, SHORT
 
 HOUSE_NUMBER: Final = re.compile(r"(?:flat\s+)?\d+[a-z]?\s*[,/ ]?\s*", re.IGNORECASE)
 POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE)
+BEFORE_POSTCODE: Final = re.compile(rf"(?<=[^\s,])\s+(?={POSTCODE.pattern}\s*$)", re.IGNORECASE)
 ONLY_DIGITS: Final = re.compile(r"\+?[\d\s()./-]+")
 LONG_SHORT: Final = {**SHORT_STREETS, **{short: long for long, short in SHORT_STREETS.items()}}
 LEAST_LETTERS: Final = 4
@@ -45,7 +46,8 @@ def spellings(known: Known) -> Iterator[Spelling]:
 
 def _place(written: str) -> Iterator[Spelling]:
     """Yield an address as a whole, its street with and without the number, and each other part."""
-    parts = [part.strip() for part in written.split(",") if squeezed(part)]
+    apart = BEFORE_POSTCODE.sub(",", written)
+    parts = [part.strip() for part in apart.split(",") if squeezed(part)]
     is_address = any(one.isdigit() for one in parts[0]) if parts else False
     for count in range(2, len(parts)):
         longer = ", ".join(parts[:count])

@@ -161,7 +161,7 @@ KINDS_OF_PLACE: Final = frozenset(
         """
     school primary secondary infant infants junior academy college nursery pre-school preschool
     hospital surgery clinic practice centre center house home first high community medical
-    health c.e. ce cofe rc catholic the of church
+    health c.e. ce cofe rc catholic ltd limited plc cic the of church
     """
     )
 )

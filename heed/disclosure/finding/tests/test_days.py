@@ -67,6 +67,14 @@ def test_a_month_alone_counts_only_where_a_birth_or_death_is_spoken_of(written: 
     assert words_in(f"In {written} the child died.", MAY) == [written]
 
 
+def test_a_day_behind_another_is_found() -> None:
+    assert words_in("on 9/2. 03 05 16, and 22.05/16; 3.05/16", MAY) == ["03 05 16", "3.05/16"]
+
+
+def test_a_time_before_a_day_is_no_part_of_it() -> None:
+    assert words_in("at 10:00, 03.05.2016, then", MAY) == ["03.05.2016"]
+
+
 def test_a_month_before_a_time_of_day_is_no_day() -> None:
     assert words_in("in May 3:15 pm", MAY) == []
 

@@ -38,6 +38,7 @@ from heed.disclosure.finding.tests.finding import found_in
         ("jo.smith@mail.example.org", What.EMAIL, Sure.LIKELY),
         ("https://news.example.org/a/b?c=1", What.WEB, Sure.POSSIBLE),
         ("www.example.org/story", What.WEB, Sure.POSSIBLE),
+        ("pages.example.co.uk/jo.9", What.WEB, Sure.POSSIBLE),
     ],
 )
 def test_it_is_found_by_its_form(written: str, what: What, sure: Sure) -> None:

@@ -57,6 +57,15 @@ def test_a_school_is_found_by_its_short_name_too(written: str) -> None:
     assert [one.removesuffix("'") for one in found] == [written]
 
 
+def test_a_postcode_behind_the_town_without_a_comma_is_found() -> None:
+    found = found_in("at wr12ab, in Newtown", places=("27 Mill Lane, Newtown WR1 2AB",))
+
+    assert found == [
+        ("wr12ab", What.POSTCODE, Sure.CERTAIN),
+        ("Newtown", What.PLACE, Sure.CERTAIN),
+    ]
+
+
 def test_and_may_be_a_sign() -> None:
     known = ("Hope & Sons", "Day and Night Care")
 
