@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol
 from xml.parsers import expat
 
@@ -62,7 +63,7 @@ class Reading:
         self._watch = watch
         self._spent = spent
         self._open: list[str] = []
-        self._looking: dict[str, Look | None] = {}
+        self._looking: dict[str, Notice | None] = {}
         self._texts: list[str] = []
         self._length = 0
         self._parser = expat.ParserCreate(namespace_separator=SEPARATOR)
@@ -105,25 +106,32 @@ class Reading:
             way.append(name)
             if len(way) > deepest or len(attributes) > most:
                 raise Refused(Reason.TOO_COMPLEX, self._where)
-            if name not in looking:
-                looking[name] = self._asked(name)
-            asked = looking[name]
-            if asked is not None:
-                self._look(asked, attributes)
+            try:
+                notice = looking[name]
+            except KeyError:
+                notice = looking[name] = self._asked(name)
+            if notice is not None:
+                notice(attributes)
 
         return start
 
-    def _asked(self, full_name: str) -> Look | None:
+    def _asked(self, full_name: str) -> Notice | None:
+        """Return what happens at the start of elements of this name, or None."""
         if len(self._looking) > NAMES:
             raise Refused(Reason.TOO_COMPLEX, self._where)
         namespace, _, name = full_name.rpartition(SEPARATOR)
-        return self._watch.look_at(namespace, name)
+        asked = self._watch.look_at(namespace, name)
+        if asked is None:
+            return None
+        if asked.gather is None:
+            return asked.notice
+        return partial(self._look, asked.notice, asked.gather)
 
-    def _look(self, asked: Look, attributes: Attributes) -> None:
-        if asked.notice:
-            asked.notice(attributes)
-        if asked.gather and not self._texts:
-            self._gather(asked.gather)
+    def _look(self, notice: Notice | None, tell: Gathered, attributes: Attributes) -> None:
+        if notice:
+            notice(attributes)
+        if not self._texts:
+            self._gather(tell)
 
     def _gather(self, tell: Gathered) -> None:
         """Collect the text up to the end of the element that has just begun."""

@@ -12,6 +12,7 @@ from heed.attachments.intake.findings import Note
 from heed.attachments.tests.looking_into import look_into
 from tests.trust.hostile import pictures
 from tests.trust.hostile.compound import Tree, compound
+from tests.trust.hostile.documents import pack, word
 from tests.trust.hostile.old_files import name, old_excel, old_word, record, sheet
 from tests.trust.hostile.pdf_bombs import PICTURE
 from tests.trust.hostile.pdf_writer import flate, later, pdf, stream
@@ -175,3 +176,10 @@ def test_a_name_in_wide_letters_passes() -> None:
     wide = struct.pack("<HBBHHH4xB", 0, 0, 4, 0, 0, 0, 1) + "Area".encode("utf-16-le")
 
     assert look_into(compound(old_excel(record(0x0018, wide)))).kind is Kind.OLD_EXCEL
+
+
+def test_the_code_of_a_field_written_in_pieces_of_pieces_is_read_as_one() -> None:
+    codes = "<w:instrText>DA<w:instrText>TE</w:instrText></w:instrText>"
+    field = f'<w:p><w:r><w:fldChar w:fldCharType="begin"/>{codes}</w:r></w:p>'
+
+    assert look_into(pack(word(field))).kind is Kind.WORD
