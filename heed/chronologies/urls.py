@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.chronologies.views import combined, copies, plans, returns, rows
+from heed.chronologies.views import combined, copies, pasting, plans, returns, rows
 from heed.core import sealed
 
 app_name = "chronologies"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{CASE}agencies/ask/", plans.ask, name="ask"),
     path(ASKED, returns.asked, name="asked"),
     path(f"{ASKED}send/", returns.add, name="add"),
+    path(f"{ASKED}type/", pasting.paste, name="paste"),
     path(f"{ASKED}changes/", returns.changes, name="changes"),
     path(f"{ASKED}columns/", returns.columns, name="columns"),
     path(f"{ASKED}nothing/", returns.not_involved, name="not_involved"),

@@ -2,7 +2,13 @@
 
 from heed.chronologies.forms.plans import Asking, MovingDueDay, Planning
 from heed.chronologies.forms.reading import Answer, Note, Question, Search
-from heed.chronologies.forms.returns import AgreeingColumns, Bringing, Brought, NotInvolved
+from heed.chronologies.forms.returns import (
+    AgreeingColumns,
+    Bringing,
+    Brought,
+    NotInvolved,
+    Pasting,
+)
 
 __all__ = [
     "AgreeingColumns",
@@ -13,6 +19,7 @@ __all__ = [
     "MovingDueDay",
     "NotInvolved",
     "Note",
+    "Pasting",
     "Planning",
     "Question",
     "Search",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import StringIO
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -32,6 +34,7 @@ MEANINGS: Final = [
 ]
 # Without one of these a table says nothing that could stand in a chronology.
 NEEDED: Final = {Meaning.START_DATE, Meaning.EVENT}
+LONG_PASTE: Final = 200_000
 LONG_REASON: Final = 2_000
 
 
@@ -65,6 +68,27 @@ class Bringing(Form):
             return Brought(outcome, opened)
         problem = opened if isinstance(opened, CannotBeRead) else outcome
         raise ValidationError(str(problem or "The file did not arrive: choose it again"))
+
+
+class Pasting(Form):
+    """Rows typed here or pasted from a table in Word or Excel, with a tab between two cells."""
+
+    rows = fields.TextAreaField(
+        label="Rows",
+        called="the rows",
+        hint="Copy a table in Word or Excel with its headings and paste it here, or type one row "
+        "to a line with a tab between two cells",
+        rows=15,
+        max_length=LONG_PASTE,
+    )
+    seen = fields.SeenField()
+
+    def as_file(self) -> bytes:
+        """Return the rows as the file a spreadsheet would save."""
+        said = StringIO()
+        lines = str(self.cleaned_data["rows"]).split("\n")
+        csv.writer(said).writerows(line.split("\t") for line in lines if line.strip())
+        return said.getvalue().encode()
 
 
 class NotInvolved(Form):

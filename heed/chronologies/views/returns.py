@@ -94,7 +94,7 @@ def add(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
         made.append(actions.bring(found, brought.received, taken, by=by, at=clock.now(), seen=seen))
 
     if frame.act(form, do):
-        return _after_sending(request, reference, number, made[0])
+        return after_sending(request, reference, number, made[0])
     if form.refused is not None:
         case_file, by = found.chronology.case_file, request.viewer
         attachments.note_refusal(case_file, form.refused, by=by, at=clock.now())
@@ -163,9 +163,10 @@ def _answering(request: ViewerRequest, reference: str, number: int, *, page: str
     return frame.asked(request, reference, number, page=page, needs=needed)
 
 
-def _after_sending(
+def after_sending(
     request: ViewerRequest, reference: str, number: int, received: ReceivedReturn
 ) -> HttpResponse:
+    """Lead to the columns if somebody has to look at them, or back to the return."""
     if received.state == ReceivedReturn.State.CHECKING:
         return redirect("chronologies:columns", reference, number)
     said = "The return is kept as it was sent, and its rows stand in the chronology."

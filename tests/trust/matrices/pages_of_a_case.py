@@ -87,6 +87,7 @@ PAGES: Final[dict[str, Page]] = {
     "chronologies:move_due_day": _act("return", "CHRONOLOGY_PLAN", **_ASKED),
     "chronologies:changes": _read("return", "CHRONOLOGY_READ", **_ASKED),
     "chronologies:add": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
+    "chronologies:paste": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
     "chronologies:columns": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
     "chronologies:not_involved": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
     "chronologies:row": _read("return", "CHRONOLOGY_READ", **_ROW),
