@@ -21,7 +21,7 @@ def changes(older: Iterable[ChronologyRow], newer: Iterable[ChronologyRow]) -> l
     """Return what differs between two versions, in the order of the newer, what is gone last.
 
     Rows that say the same are no change, wherever they stand. A row that is gone and a new one of
-    the same date are one changed row.
+    the same event or the same date are one changed row.
     """
     left: dict[str, list[ChronologyRow]] = defaultdict(list)
     for row in older:
@@ -30,7 +30,7 @@ def changes(older: Iterable[ChronologyRow], newer: Iterable[ChronologyRow]) -> l
     gone = [row for rows in left.values() for row in rows]
     found = []
     for row in new:
-        before = next((one for one in gone if _same_date(one, row)), None)
+        before = next((one for one in gone if _became(one, row)), None)
         if before is not None:
             gone.remove(before)
         found.append(Change(before, row))
@@ -46,7 +46,10 @@ def _taken(left: dict[str, list[ChronologyRow]], row: ChronologyRow) -> bool:
     return True
 
 
-def _same_date(one: ChronologyRow, other: ChronologyRow) -> bool:
+def _became(one: ChronologyRow, other: ChronologyRow) -> bool:
+    """Say whether a row became another: it tells of the same event, or of the same date."""
+    if one.event and one.event == other.event:
+        return True
     if one.first is None:
         return one.written == other.written
     return (one.first, one.last) == (other.first, other.last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -168,6 +169,14 @@ def test_before_anything_was_sent_there_is_nothing_to_compare(
     page = said(school, at("changes", asked.chronology.case_file, asked.pk))
 
     assert "There is no older version" in page
+
+
+def test_a_row_whose_date_was_put_right_is_one_change(asked: AskedAgency) -> None:
+    received = ReceivedReturnFactory(asked=asked)
+    one = ChronologyRowFactory(received=received)
+    other = ChronologyRowFactory(received=received, written="5 March 2025", first=date(2025, 3, 5))
+
+    assert queries.changes([one], [other]) == [queries.Change(one, other)]
 
 
 def test_rows_without_a_date_are_compared_by_what_was_written(asked: AskedAgency) -> None:
