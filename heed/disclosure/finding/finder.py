@@ -109,8 +109,11 @@ def _best(crowd: list[Hit]) -> list[Hit]:
     if len(crowd) < 2:
         return crowd
     kept: list[Hit] = []
+    taken: set[int] = set()
     for hit in sorted(crowd, key=_lightness):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+        places = range(hit.start, hit.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(hit)
     return sorted(kept, key=_start)
 

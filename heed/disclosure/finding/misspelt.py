@@ -28,6 +28,8 @@ LEAST_BESIDE: Final = 3
 LEAST_BY_SOUND: Final = 4
 LEAST_HEARD: Final = 3
 LEAST_FOR_TWO: Final = 8
+# No name is longer; a hostile text is.
+LONGEST: Final = 40
 FURTHEST_BY_SOUND: Final = 3
 LEAST_FOR_ANOTHER_FIRST: Final = 6
 ENDINGS: Final = frozenset({"", "s", "es"})
@@ -61,7 +63,7 @@ class NearNames:
         self._left: dict[str, list[str]] = defaultdict(list)
         self._sounds: dict[str, list[str]] = defaultdict(list)
         for part in self._people:
-            if len(part) >= LEAST_BESIDE:
+            if LEAST_BESIDE <= len(part) <= LONGEST:
                 for left in _left_of(part, is_long=len(part) >= LEAST_FOR_TWO):
                     self._left[left].append(part)
             heard = sound(part)
@@ -98,7 +100,7 @@ class NearNames:
     def _near(self, written: str) -> dict[str, str]:
         """Return the parts near a word, each with how it is near; none if it is one itself."""
         letters = letters_of(written)
-        if letters in self._people or len(letters) < LEAST_BESIDE:
+        if letters in self._people or not LEAST_BESIDE <= len(letters) <= LONGEST:
             return {}
         found: dict[str, str] = {}
         for left in _left_of(letters, is_long=len(letters) >= LEAST_FOR_TWO - 1):

@@ -25,15 +25,18 @@ def whole(words: Iterable[Match], plain: str, *, initials: Mapping[int, set[str]
     ordered = sorted(words, key=lambda word: word.hit.start)
     edges = {edge for word in ordered for edge in (word.hit.start, word.hit.end)}
     chain: list[Match] = []
+    people: set[int] = set()
     for word in ordered:
         if _is_in_phrase(word, plain, edges):
             continue
-        if chain and not _goes_on(chain, word, plain):
-            yield from _named(chain, plain, initials)
+        shared = people.intersection(word.hit.people)
+        if chain and not (shared and _goes_on(chain[-1], word, plain)):
+            yield from _named(chain, people, plain, initials)
             chain = []
+        people = shared if chain else set(word.hit.people)
         chain.append(word)
     if chain:
-        yield from _named(chain, plain, initials)
+        yield from _named(chain, people, plain, initials)
 
 
 def _is_in_phrase(word: Match, plain: str, edges: set[int]) -> bool:
@@ -50,24 +53,20 @@ def _is_in_phrase(word: Match, plain: str, edges: set[int]) -> bool:
     return bool(behind) or (before is not None and before[1].lower() not in TITLES)
 
 
-def _people(chain: Iterable[Match]) -> set[int]:
-    shared = [set(word.hit.people) for word in chain]
-    return set.intersection(*shared)
+def _goes_on(before: Match, word: Match, plain: str) -> bool:
+    return bool(JOINT.fullmatch(plain, before.hit.end, word.hit.start))
 
 
-def _goes_on(chain: list[Match], word: Match, plain: str) -> bool:
-    gap = plain[chain[-1].hit.end : word.hit.start]
-    return bool(JOINT.fullmatch(gap)) and bool(_people([*chain, word]))
-
-
-def _named(chain: list[Match], plain: str, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
-    hit = _one(chain) if len(chain) > 1 else chain[0].hit
+def _named(
+    chain: list[Match], people: set[int], plain: str, initials: Mapping[int, set[str]]
+) -> Iterator[Hit]:
+    hit = _one(chain, people) if len(chain) > 1 else chain[0].hit
     with_initials = _with_initials(hit, plain, initials)
     if with_initials is not hit or len(chain) > 1 or not chain[0].is_weak:
         yield with_initials
 
 
-def _one(chain: list[Match]) -> Hit:
+def _one(chain: list[Match], people: set[int]) -> Hit:
     near = [word.hit.why for word in chain if word.is_near]
     if near:
         sure, why = Sure.LIKELY, f"the name of somebody known, misspelt: {near[0]}"
@@ -75,12 +74,8 @@ def _one(chain: list[Match]) -> Hit:
         sure, why = Sure.POSSIBLE, "the name of somebody known, or ordinary words"
     else:
         sure, why = Sure.CERTAIN, "the name of somebody known"
-    return chain[0].hit._replace(
-        end=chain[-1].hit.end,
-        sure=sure,
-        why=why,
-        people=tuple(sorted(_people(chain))),
-    )
+    end, whose = chain[-1].hit.end, tuple(sorted(people))
+    return chain[0].hit._replace(end=end, sure=sure, why=why, people=whose)
 
 
 def _with_initials(hit: Hit, plain: str, initials: Mapping[int, set[str]]) -> Hit:

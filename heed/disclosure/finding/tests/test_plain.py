@@ -67,3 +67,12 @@ def test_hits_lie_within_their_texts_in_order_and_apart(texts: list[str]) -> Non
         edges = [edge for hit in hits for edge in (hit.start, hit.end)]
         assert edges == sorted(edges)
         assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+
+
+@pytest.mark.parametrize("piece", ["A" * 50_000, "1 " * 2_000, "Ann Bell " * 2_000])
+def test_a_hostile_text_takes_no_time(piece: str) -> None:
+    finder = Finder(Known(people=(Person(names=("Ann Bell",)),), references=("1", "11", "1 1 1")))
+
+    (found,) = finder.find([piece])
+
+    assert len(found) <= 2_000
