@@ -28,9 +28,9 @@ DONE: Final = 0
 PROBLEMS_FOUND: Final = 1
 CANNOT_BE_USED: Final = 2
 
-LINES_AT_ONCE: Final = 20_000
+LINES_AT_ONCE: Final = 10_000
 MOST_PROCESSES: Final = 4
-WORTH_A_SECOND_PROCESS: Final = 100_000  # lines; below, starting it takes longer than it saves
+WORTH_A_SECOND_PROCESS: Final = 50_000  # lines; below, starting it takes longer than it saves
 _OPTIONS: Final = ("--near", "--born")
 
 _LONE_HALF: Final = re.compile("[\ud800-\udfff]")  # half a letter, which UTF-8 cannot say

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import cast
 
-from heed.chronologies.dates.around import DOUBTFUL_SHORT_YEARS, TURNS_AT, Around
+from heed.chronologies.dates.around import Around
 from heed.chronologies.dates.impossible import EARLIEST, LATEST, last_of_month
 from heed.chronologies.dates.settling import Reading
 from heed.chronologies.dates.vocabulary import WORDS
@@ -71,10 +71,8 @@ def _day(year: int, month: int, number: str, weekday: str | None) -> Reading | N
 
 
 def _with_short_year(number: str, month: str, written: str, around: Around) -> Reading | None:
-    year = int(written)
-    if year in DOUBTFUL_SHORT_YEARS or around.near is not None or around.period is not None:
-        return None
-    return _day((2000 if year < TURNS_AT else 1900) + year, int(month), number, None)
+    year, sure = around.full_year(int(written))
+    return _day(year, int(month), number, None) if sure else None
 
 
 def _month(name: str, year: int) -> Reading | None:
