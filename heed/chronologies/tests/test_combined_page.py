@@ -318,7 +318,7 @@ def test_notes_are_for_readers_of_the_whole_and_not_for_members_of_the_group(
     assert "Absent from school" in page_of(member, rows, flag=["good", "note", "question"])
 
 
-@pytest.mark.parametrize("count", [4, 40])
+@pytest.mark.parametrize("count", [100, 3000])
 def test_the_page_asks_the_same_however_many_rows_there_are(
     coordinator: PageClient,
     of_school: ReceivedReturn,
@@ -326,8 +326,10 @@ def test_the_page_asks_the_same_however_many_rows_there_are(
     count: int,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    made = [ChronologyRowFactory(received=of_school) for _ in range(count)]
-    for one, other in zip(made[::2], made[1::2], strict=True):
+    made = [ChronologyRowFactory.build(received=of_school) for _ in range(count)]
+    ChronologyRow.unscoped.bulk_create(made)
+    some = made[:20]
+    for one, other in zip(some[::2], some[1::2], strict=True):
         LikenessFactory(first=one, second=other)
         ReaderNoteFactory(row=one)
         AgencyQuestionFactory(row=other)
