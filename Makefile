@@ -50,14 +50,14 @@ test-sqlite: .venv/develop
 	.venv/bin/pytest -n 2 -q --cov --cov-report=
 
 test-postgresql: .venv/test-machine
-	$(PY) scripts/with_postgresql.py .venv/bin/pytest -n 2 -q --cov --cov-append --cov-report= $(NO_TABLES)
+	$(PY) scripts/with_postgresql.py --in-memory .venv/bin/pytest -n 2 -q --cov --cov-append --cov-report= $(NO_TABLES)
 
 coverage: .venv/develop
 	.venv/bin/coverage report --fail-under=100
 
 # The browser of the journeys keeps a loop running in its process, in which Django asks no database.
 journeys: .venv/test-machine
-	.venv/bin/pytest -q -m journey tests/journeys heed/govuk
+	.venv/bin/pytest -n 2 -q -m journey tests/journeys heed/govuk
 	.venv/bin/pytest -q -m journey tests/trust
 
 mutation: .venv/develop ## Mutation score of the law

@@ -16,6 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+MEMORY = Path("/dev/shm")  # noqa: S108  (a folder of our own is made in it)
+ROOM = 4_000_000_000
+
 
 def programs() -> Path:
     """Return the folder with PostgreSQL's server programs, newest version first."""
@@ -47,10 +50,16 @@ def start_again(data: Path, *, options: str) -> None:
     as_unprivileged([*control, "-o", options, "start"], owner)
 
 
+def memory() -> Path | None:
+    """Return a folder that lies in memory and has room for a server's files, if there is one."""
+    room = shutil.disk_usage(MEMORY).free if MEMORY.is_dir() else 0
+    return MEMORY if room >= ROOM else None
+
+
 @contextmanager
-def server() -> Iterator[str]:
+def server(within: Path | None = None) -> Iterator[str]:
     """Give the address of a server of one's own, and leave nothing behind."""
-    folder = Path(tempfile.mkdtemp(prefix="heed-postgresql-"))
+    folder = Path(tempfile.mkdtemp(prefix="heed-postgresql-", dir=within))
     owner = "postgres" if os.geteuid() == 0 else None
     if owner:
         account = pwd.getpwnam(owner)
@@ -72,10 +81,15 @@ def server() -> Iterator[str]:
 
 
 def main(command: list[str]) -> int:
-    """Run the command with DATABASE_URL set to a server of its own."""
-    with server() as url:
+    """Run the command with DATABASE_URL set to a server of its own.
+
+    With `--in-memory` before it the server's files lie in memory where there is room: the same
+    server with the same settings, that waits for no disk.
+    """
+    in_memory = command[0] == "--in-memory"
+    with server(memory() if in_memory else None) as url:
         surroundings = {**os.environ, "DATABASE_URL": url}
-        return subprocess.run(command, env=surroundings, check=False).returncode
+        return subprocess.run(command[in_memory:], env=surroundings, check=False).returncode
 
 
 if __name__ == "__main__":
