@@ -165,7 +165,7 @@ def _written(control: Control, today: date, type_: Type) -> str:
     if part in of_a_date:
         return str(of_a_date[part])
     if part == "time":
-        return "9:30am"
+        return "12:01am"  # today, and at no time of the day in the future
     if control.kind == "email":
         return "somebody@place.example"
     return type_(control.name)
