@@ -25,6 +25,7 @@ _REFERENCE: Final = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE: Final = re.compile(rb"\bs=\"(\d+)\"")
 _KIND: Final = re.compile(rb"\bt=\"(\w+)\"")
 _VALUE: Final = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
+_FORMULAS: Final = (b"<f>", b"<f ", b":f>", b":f ")
 _FORMULA_ONLY: Final = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f[^>]*>([^<]*)</(?:\w+:)?f>\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -86,12 +87,12 @@ class _Workbook:
 
     def _cells(self, sheet: bytes) -> Iterator[tuple[Cell, str, str | None]]:
         """Yield each cell that shows something else than its value, and what to say of it."""
-        styles = "|".join(map(str, self._formats)).encode()
-        wanted = rb"\bt=\"e\"" + (rb"|\bs=\"(?:" + styles + rb")\"" if styles else b"")
-        if not re.search(wanted, sheet):
-            return
+        marks = [b't="e"', *(f's="{style}"'.encode() for style in self._formats)]
+        wanted = rb"\b(?:" + b"|".join(mark for mark in marks if mark in sheet) + b")"
+        if wanted == rb"\b(?:)":
+            return  # as in nearly every workbook
         cell = re.compile(
-            rb"<(?:\w+:)?c\s([^>]*(?:" + wanted + rb")[^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL
+            rb"<(?:\w+:)?c\s([^>]*" + wanted + rb"[^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL
         )
         for found in cell.finditer(sheet):
             at, value = _cell(found[1]), _VALUE.search(found[2])
@@ -167,6 +168,8 @@ class _Workbook:
 
 def _without_value(sheet: bytes) -> Iterator[tuple[Cell, str, str]]:
     """Yield each formula of which the file does not hold what it comes to."""
+    if not any(mark in sheet for mark in _FORMULAS):
+        return
     for found in _FORMULA_ONLY.finditer(sheet):
         at = _cell(found[1])
         if at is not None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 
 import python_calamine as calamine
 
@@ -114,17 +116,7 @@ def _merged_below(sheet: calamine.CalamineSheet, left: int) -> frozenset[tuple[i
 
 def shown(value: Value) -> str:
     """Return a cell's value as text; dates and times as ISO 8601 without an empty end."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, datetime):
-        return f"{value.date().isoformat()} {shown(value.time())}"
-    if isinstance(value, time):
-        return value.isoformat("seconds" if value.second else "minutes")
-    if isinstance(value, timedelta):
-        return _hours(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return _SHOWN[value.__class__](value)
 
 
 def _number(value: float) -> str:
@@ -133,7 +125,27 @@ def _number(value: float) -> str:
     return f"{value:.15g}"
 
 
+def _moment(value: datetime) -> str:
+    return f"{value.date().isoformat()} {_time(value.time())}"
+
+
+def _time(value: time) -> str:
+    return value.isoformat("seconds" if value.second else "minutes")
+
+
 def _hours(length: timedelta) -> str:
     minutes, seconds = divmod(round(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
+
+
+_SHOWN: Final[dict[type, Callable[[Any], str]]] = {
+    str: str,
+    int: str,
+    float: _number,
+    bool: lambda value: str(value).upper(),
+    date: date.isoformat,
+    datetime: _moment,
+    time: _time,
+    timedelta: _hours,
+}
