@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.chronologies.views import combined, copies, pasting, plans, returns, rows
+from heed.chronologies.views import combined, copies, pasting, pictures, plans, returns, rows
 from heed.core import sealed
 
 app_name = "chronologies"
@@ -17,6 +17,7 @@ QUESTION = f"{CASE}questions/<{sealed.number_of('agency-question')}:number>/"
 urlpatterns = [
     path(CASE, combined.chronology, name="chronology"),
     path(f"{CASE}<slug:ending>/download/", copies.download, name="download"),
+    path(f"{CASE}pictures/", pictures.pictures, name="pictures"),
     path(f"{CASE}plan/", plans.plan, name="plan"),
     path(f"{CASE}agencies/", plans.agencies, name="agencies"),
     path(f"{CASE}agencies/ask/", plans.ask, name="ask"),

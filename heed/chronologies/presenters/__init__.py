@@ -2,6 +2,13 @@
 
 from heed.chronologies.presenters.agencies import agencies_table, badge
 from heed.chronologies.presenters.combined import chosen, copies, kept, line, lines
+from heed.chronologies.presenters.pictures import (
+    PICTURES,
+    USUAL,
+    Material,
+    pictures_nav,
+    shown,
+)
 from heed.chronologies.presenters.plans import (
     asked_facts,
     child_choices,
@@ -21,6 +28,9 @@ from heed.chronologies.presenters.returns import (
 from heed.chronologies.presenters.rows import cells_table, marks, note_in_words, row_facts
 
 __all__ = [
+    "PICTURES",
+    "USUAL",
+    "Material",
     "agencies_table",
     "asked_facts",
     "badge",
@@ -34,6 +44,7 @@ __all__ = [
     "lines",
     "marks",
     "note_in_words",
+    "pictures_nav",
     "plan_facts",
     "planned",
     "previews",
@@ -41,6 +52,7 @@ __all__ = [
     "row_facts",
     "rows_table",
     "sections",
+    "shown",
     "understood",
     "usual_plan",
     "versions_table",

@@ -18,6 +18,7 @@ Fact = dict[str, Any]
 # The pages inside a chronology, for those who read all of it. What shows analysis belongs here.
 SECTIONS: Final = (
     ("All agencies together", "chronologies:chronology"),
+    ("Pictures", "chronologies:pictures"),
     ("Agencies asked", "chronologies:agencies"),
 )
 

@@ -1,5 +1,6 @@
 """What is there of a chronology, for whom?"""
 
+from heed.chronologies.queries.analysed import chosen_rows, entries_of
 from heed.chronologies.queries.changes import Change, changes
 from heed.chronologies.queries.combined import (
     OF_READERS,
@@ -48,8 +49,10 @@ __all__ = [
     "beside",
     "born_on",
     "changes",
+    "chosen_rows",
     "chronology_of",
     "combined_rows",
+    "entries_of",
     "mark_of_columns",
     "mark_of_note",
     "mark_of_plan",

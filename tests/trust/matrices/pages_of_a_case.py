@@ -80,6 +80,7 @@ PAGES: Final[dict[str, Page]] = {
     "practice_reviews:complete": _act("local review", _COMMISSIONS),
     "chronologies:chronology": _read("case", "CHRONOLOGY_READ"),
     "chronologies:plan": _act("case", "CHRONOLOGY_PLAN"),
+    "chronologies:pictures": _read("combined chronology", "CHRONOLOGY_READ"),
     "chronologies:agencies": _read("combined chronology", "CHRONOLOGY_READ"),
     "chronologies:ask": _act("combined chronology", "CHRONOLOGY_PLAN"),
     "chronologies:download": _read("combined chronology", "CHRONOLOGY_DOWNLOAD", takes=("ending",)),

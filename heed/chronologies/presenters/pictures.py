@@ -1,0 +1,280 @@
+"""How does an analysis of the chronology stand on a page: picture, sentence and table?
+
+The table is drawn page by page. A mark of the picture leads to the line of the table that says the
+same, and the line to every row it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from heed.chronologies.analysis import (
+    appointments,
+    changes,
+    contacts,
+    gathered,
+    judging,
+    knowledge,
+    lanes,
+    silence,
+)
+from heed.chronologies.analysis.entries import Entry, Span, period_of
+from heed.chronologies.analysis.pictures import knowledge as knowledge_picture
+from heed.chronologies.analysis.pictures import lanes as lanes_picture
+from heed.chronologies.analysis.pictures import months as months_picture
+from heed.chronologies.analysis.pictures import silence as silence_picture
+from heed.chronologies.analysis.pictures.canvas import Href
+from heed.chronologies.analysis.tables import Line, Table, dated
+from heed.chronologies.analysis.words.people import Child
+from heed.chronologies.analysis.words.sight_rules import Answer
+from heed.chronologies.analysis.words.terms import Fact
+from heed.govuk.components import Link
+
+WIDE: Final = 936
+NARROW: Final = 286
+ON_A_PAGE: Final = 50
+MOST_LINKS: Final = 12
+Draw = Callable[[float, Href], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What is analysed, and what somebody asked of it."""
+
+    entries: tuple[Entry, ...]
+    period: Span
+    child: Child
+    at_least: int
+    fact: Fact
+    key: frozenset[str]
+    good: frozenset[str]
+
+    @property
+    def judged(self) -> tuple[judging.Judged, ...]:
+        """Return the entries with what they say of the child."""
+        return judging.judge(self.entries, child=self.child)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One analysis: what it says in a sentence, the table, and the picture of the same facts."""
+
+    caption: str
+    table: Table
+    draw: Draw
+
+
+@dataclass(frozen=True, slots=True)
+class RowLink:
+    """A row that a line of a table stands on."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line of the table: its place in all of it, its cells, its rows, and how many more where."""
+
+    number: int
+    cells: tuple[str, ...]
+    rows: tuple[RowLink, ...]
+    more: int
+    more_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Everything a page shows of an analysis."""
+
+    caption: str
+    wide: str
+    narrow: str
+    headings: tuple[str, ...]
+    lines: tuple[ShownLine, ...]
+    page: int
+    pages: int
+
+
+def _by_agency(material: Material) -> Analysis:
+    found = lanes.lanes(lanes.by_agency(material.entries), period=material.period)
+    caption = "When each agency recorded something"
+    return Analysis(caption, lanes.table(found), _lanes(found, caption))
+
+
+def _silence(material: Material) -> Analysis:
+    judged, period, at_least = material.judged, material.period, material.at_least
+    tracks = [
+        ("Not seen", silence.unseen(judged, period=period, at_least=at_least)),
+        ("Seen, not spoken with", silence.unheard(judged, period=period, at_least=at_least)),
+    ]
+    caption = f"Silence of at least {at_least} days"
+
+    def draw(width: float, href: Href) -> str:
+        return silence_picture.draw(tracks, name=f"{caption}.", width=width, href=href)
+
+    return Analysis(caption, silence.table(tracks), draw)
+
+
+def _seen(material: Material) -> Analysis:
+    judged = [each for each in material.judged if each.seen is not Answer.UNSAID]
+    names = {Answer.YES: "Seen", Answer.NO: "Not seen"}
+    found = lanes.lanes(((names[each.seen], each.entry) for each in judged), period=material.period)
+    caption = "Rows that say whether the child was seen"
+    return Analysis(caption, judging.table(judged), _lanes(found, caption))
+
+
+def _knowledge(material: Material) -> Analysis:
+    found = knowledge.who_knew(material.entries, material.fact)
+    caption = f"Which agency recorded it first: {material.fact.name}"
+
+    def draw(width: float, href: Href) -> str:
+        return knowledge_picture.draw(
+            found, period=material.period, name=f"{caption}.", width=width, href=href
+        )
+
+    return Analysis(caption, knowledge.table(found), draw)
+
+
+def _months(material: Material) -> Analysis:
+    counted = contacts.contacts(material.entries, period=material.period)
+    caption = "Rows of each agency in each month"
+
+    def draw(width: float, href: Href) -> str:
+        return months_picture.draw(counted, name=f"{caption}.", width=width, href=href)
+
+    return Analysis(caption, contacts.table(counted), draw)
+
+
+def _missed(material: Material) -> Analysis:
+    found = appointments.missed_appointments(material.judged)
+    caption = "Appointments and visits that were missed"
+    drawn = ((one.kind.value.capitalize(), one.entry) for one in found)
+    return Analysis(caption, appointments.table(found), _marks(drawn, material, caption))
+
+
+def _changes(material: Material) -> Analysis:
+    found = changes.changes(material.entries)
+    caption = "Changes of address, placement and worker"
+    drawn = ((one.kind.value.capitalize(), one.entry) for one in found)
+    return Analysis(caption, changes.table(found), _marks(drawn, material, caption))
+
+
+def _key(material: Material) -> Analysis:
+    found = gathered.key_episodes(material.entries, chosen=material.key)
+    caption = "Key practice episodes"
+    told = [one.entry for episode in found for one in episode.told]
+    return Analysis(
+        caption, gathered.episodes_table(found), _marks(lanes.by_agency(told), material, caption)
+    )
+
+
+def _voice(material: Material) -> Analysis:
+    found = gathered.voice(material.entries, child=material.child)
+    caption = "The child’s voice"
+    drawn = lanes.by_agency(one.entry for one in found)
+    return Analysis(caption, gathered.table(found, "As written"), _marks(drawn, material, caption))
+
+
+def _good(material: Material) -> Analysis:
+    found = gathered.good_practice(material.entries, chosen=material.good)
+    caption = "Good practice"
+    drawn = lanes.by_agency(one.entry for one in found)
+    return Analysis(caption, gathered.table(found, "As written"), _marks(drawn, material, caption))
+
+
+PICTURES: Final[dict[str, tuple[str, Callable[[Material], Analysis]]]] = {
+    "agencies": ("By agency", _by_agency),
+    "silence": ("Silence", _silence),
+    "seen": ("Seen or not", _seen),
+    "knowledge": ("Who knew what when", _knowledge),
+    "months": ("By month", _months),
+    "missed": ("Missed appointments", _missed),
+    "changes": ("Changes", _changes),
+    "key": ("Key episodes", _key),
+    "voice": ("Child’s voice", _voice),
+    "good": ("Good practice", _good),
+}
+USUAL: Final = "agencies"
+
+
+def pictures_nav(current: str, kept: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    """Return a link to each picture, with the same filters."""
+    filters = [(name, value) for name, value in kept if name != "show"]
+    return tuple(
+        Link(text=text, href="?" + urlencode([*filters, ("show", name)]), current=name == current)
+        for name, (text, _) in PICTURES.items()
+    )
+
+
+def shown(
+    material: Material,
+    which: str,
+    *,
+    reference: str,
+    kept: Sequence[tuple[str, str]],
+    page: int,
+) -> Shown:
+    """Return one picture with a page of its table."""
+    analysis = PICTURES[which][1](material)
+    lines = analysis.table.lines
+    of_row = {row: at for at, line in reversed(list(enumerate(lines))) for row in line.rows}
+    pages = max(-(-len(lines) // ON_A_PAGE), 1)
+    page = min(max(page, 1), pages)
+
+    def href(rows: tuple[str, ...]) -> str:
+        """Lead to the line that says the same: the first that stands on the first row."""
+        at = next((of_row[row] for row in rows if row in of_row), 0)
+        address = urlencode([*kept, ("page", str(at // ON_A_PAGE + 1))])
+        return f"?{address}#line-{at + 1}"
+
+    here = range((page - 1) * ON_A_PAGE, min(page * ON_A_PAGE, len(lines)))
+    by_id = {entry.id: entry for entry in material.entries}
+    return Shown(
+        caption=analysis.caption,
+        wide=analysis.draw(WIDE, href),
+        narrow=analysis.draw(NARROW, href),
+        headings=analysis.table.headings,
+        lines=tuple(_line(at + 1, lines[at], by_id, reference) for at in here),
+        page=page,
+        pages=pages,
+    )
+
+
+def _line(number: int, line: Line, by_id: dict[str, Entry], reference: str) -> ShownLine:
+    rows = tuple(
+        RowLink(
+            f"{dated(by_id[row])}, row {by_id[row].row.number}",
+            reverse("chronologies:row", args=[reference, int(row)]),
+        )
+        for row in line.rows[:MOST_LINKS]
+    )
+    more = max(len(line.rows) - MOST_LINKS, 0)
+    found = [by_id[row] for row in line.rows]
+    return ShownLine(number, line.cells, rows, more, _all_of(found, reference) if more else "")
+
+
+def _all_of(found: Sequence[Entry], reference: str) -> str:
+    """Return the address of the rows of the same agencies and days in the chronology."""
+    sought = [("agency", name) for name in sorted({entry.row.agency for entry in found})]
+    days = period_of(found)
+    for name, on in [("since", days.first), ("until", days.last)] if days else ():
+        parts = {"day": on.day, "month": on.month, "year": on.year}
+        sought += [(f"{name}-{part}", str(value)) for part, value in parts.items()]
+    return f"{reverse('chronologies:chronology', args=[reference])}?{urlencode(sought)}"
+
+
+def _marks(found: Iterable[tuple[str, Entry]], material: Material, caption: str) -> Draw:
+    return _lanes(lanes.lanes(found, period=material.period), caption)
+
+
+def _lanes(found: lanes.Lanes, caption: str) -> Draw:
+    def draw(width: float, href: Href) -> str:
+        return lanes_picture.draw(found, name=f"{caption}.", width=width, href=href)
+
+    return draw
