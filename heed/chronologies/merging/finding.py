@@ -21,6 +21,9 @@ DAYS_APART: Final = 3
 CROWD: Final = 40
 # How much two rows of a day must share to be judged: two words, or a word and a contact.
 ENOUGH, A_WORD, A_CONTACT = 3, 2, 1
+# A row that is alike to more rows than there are agencies in the largest reviews tells of routine:
+# what it has in common with two others says nothing of those two.
+MOST_THROUGH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def _through_a_third(
             alike[link.second].add(link.first)
     linked = {(link.first, link.second) for link in direct}
     for third, others in alike.items():
+        if len(others) > MOST_THROUGH:
+            continue
         through = f"both seem to tell what row {rows[third].number} of {rows[third].file} tells"
         for one, other in combinations(sorted(others), 2):
             if (one, other) not in linked and rows[one].file != rows[other].file:

@@ -128,14 +128,32 @@ def test_rows_worded_alike_are_found_though_they_say_little() -> None:
     assert link.reasons == ("almost the same words",)
 
 
-def test_a_third_row_brings_two_together() -> None:
-    ward = row("2019-03-12", "Kept on ward for bleach poisoning, pepper, cutlery", file="ward.csv")
-    links = finding.find(
-        [police("Bleach swallowed near cutlery"), gp("Pepper and cutlery on worktop, kept"), ward]
-    )
+WARD = row("2019-03-12", "Kept on ward for bleach poisoning, pepper, cutlery", file="ward.csv")
 
-    through = [link for link in links if any("both seem to tell" in why for why in link.reasons)]
-    assert [(link.first, link.second) for link in through] == [(0, 1)]
+
+def through_a_third(*others: Row) -> list[tuple[int, int]]:
+    """Return the pairs that only a row of the ward brings together."""
+    links = finding.find([*others, WARD])
+    return [
+        (link.first, link.second)
+        for link in links
+        if any("both seem to tell" in why for why in link.reasons)
+    ]
+
+
+def test_a_third_row_brings_two_together() -> None:
+    two = (police("Bleach swallowed near cutlery"), gp("Pepper and cutlery on worktop, kept"))
+
+    assert through_a_third(*two) == [(0, 1)]
+
+
+def test_a_third_row_that_is_alike_to_many_brings_none_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "MOST_THROUGH", 1)
+    two = (police("Bleach swallowed near cutlery"), gp("Pepper and cutlery on worktop, kept"))
+
+    assert through_a_third(*two) == []
 
 
 def test_a_row_written_twice_is_a_repeat_and_not_two_agencies_event() -> None:
