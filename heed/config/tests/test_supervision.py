@@ -41,6 +41,8 @@ SAYS_WHEN_IT_ENDS = """
         with pathlib.Path(sys.argv[1]).open("a") as file: file.write(sys.argv[2] + "\\n")
         sys.exit(0)
     signal.signal(signal.SIGTERM, end)
+    # A test run that was started in the background has told its children to ignore this one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     pathlib.Path(sys.argv[1] + "." + sys.argv[2]).touch()
     time.sleep(60)
 """
