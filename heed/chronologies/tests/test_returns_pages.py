@@ -6,6 +6,7 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from openpyxl import Workbook
 
@@ -244,9 +245,14 @@ def test_a_file_that_is_no_chronology_is_refused_and_nothing_is_kept(
 def test_a_file_that_was_let_in_and_cannot_be_read_gets_a_sentence(
     school: PageClient, asked: AskedAgency
 ) -> None:
-    page = answered(send(school, asked, "", name="empty.csv"))
+    paper = BytesIO()
+    with pikepdf.new() as pages:
+        pages.add_blank_page()
+        pages.save(paper)
 
-    assert "There is a problem" in page
+    page = answered(send(school, asked, paper.getvalue(), name="minutes.pdf"))
+
+    assert "PDF" in page[page.index("There is a problem") :]
     assert not ReceivedReturn.unscoped.exists()
 
 
