@@ -22,12 +22,12 @@ class Cut(NamedTuple):
 
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_MONTH_AHEAD = rf"\s*(?:st|nd|rd|th)?\s*(?:of\s)?{_MONTH}"
+MONTH_AHEAD = rf"\s*(?:st|nd|rd|th)?\s*(?:of\s)?{_MONTH}"
 _BETWEEN = r"(?:\s?[/.\\]{1,2}\s?|--?|[,;_])"
 _NUMERIC = (
     # Three numbers, day first, with signs between them that may be mistyped.
     rf"(?:[0-9]{{1,2}}|[x?]{{1,2}}){_BETWEEN}[0-9]{{1,2}}{_BETWEEN}(?:[0-9]{{4}}|[0-9]{{2}})"
-    rf"(?![0-9]|[/.][0-9]|{_MONTH_AHEAD})",
+    rf"(?![0-9]|[/.][0-9]|{MONTH_AHEAD})",
     r"[0-9]{1,2} - [0-9]{1,2} - [0-9]{4}(?![0-9])",
     r"[0-9]{4}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?![0-9])",
 )
@@ -39,7 +39,7 @@ _TIME = (
 )
 _OTHERS = (
     r"[0-9]{1,2}(?:\s?/\s?|[.\-])[0-9]{4}(?![0-9])",
-    rf"[0-9]{{4}}(?:\s?[/\-]\s?)[0-9]{{2}}(?![0-9/]|{_MONTH_AHEAD})",
+    rf"[0-9]{{4}}(?:\s?[/\-]\s?)[0-9]{{2}}(?![0-9/]|{MONTH_AHEAD})",
     r"(?<![0-9]/)[0-9]{1,2}\s?/\s?[0-9]{1,2}(?![0-9]|\s?[/.]\s?[0-9])",
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*|[0-9]{1,2}\.\s(?=[a-z])|\(?[0-9]{1,2}\)\s(?=[a-z])",
     rf"[0-9]{{1,2}}\s*(?:st|nd|rd|th)(?:(?![a-z])|(?={_MONTH}))",

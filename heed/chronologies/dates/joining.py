@@ -21,7 +21,7 @@ _NEXT_TO = re.compile(r"[RL]9")
 _RANGE = re.compile(r"[tz-]")
 _OPENINGS = {"c": "since", "r": "from", "z": "until", "b": "by", "<": "before", ">": "after",
              "(": "until", ")": "since"}  # fmt: skip
-_SINCE_AFTER = re.compile(r"[,iA]*[t-]{0,2}\+")
+_SINCE_AFTER = re.compile(r"[,iA]*[t-]{0,2}\+|-1$")  # “2015 to present”, “Aug 2018 - date”
 _NO_END_AFTER = re.compile(r"[,i]*(?:[t-]|[A;]$)")
 
 

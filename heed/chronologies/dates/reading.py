@@ -12,9 +12,10 @@ from heed.chronologies.dates import (
     joining,
     patterns,
     plainest,
+    vocabulary,
 )
 from heed.chronologies.dates.around import NOTHING, Around
-from heed.chronologies.dates.cutting import LONGEST_TEXT
+from heed.chronologies.dates.cutting import LONGEST_TEXT, MONTH_AHEAD
 from heed.chronologies.dates.impossible import EARLIEST, LATEST, Impossible
 from heed.chronologies.dates.settling import Reading
 from heed.chronologies.dates.written import Precision, WrittenDate
@@ -22,7 +23,14 @@ from heed.chronologies.dates.written import Precision, WrittenDate
 SPREADSHEET_DAY_ZERO = date(1899, 12, 30)
 SERIALS = range(20_000, 55_001)  # October 1954 to July 2050
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+# A letter typed for a figure that looks like it: l2 May, O1/02/2016.
+_LETTERS = str.maketrans("lio", "110")
+_MISTYPED = re.compile(
+    r"(?<![a-z0-9])(?:(?=\S*[lio])(?=\S*[0-9])[0-9lio]{1,2}([/.-])[0-9lio]{1,2}\1[0-9lio]{2,4}"
+    rf"|(?:[lio][0-9]|[0-9][lio])(?={MONTH_AHEAD}))(?![0-9])"
+)
 _EIGHT_DIGITS = re.compile(r"[0-9]{8}")
+_SIX_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})")
 
 NO_DATE = "There is no date in it that can be read."
 EMPTY = "Nothing is written."
@@ -59,16 +67,29 @@ def meaning(written: str, around: Around = NOTHING) -> Reading:
     if len(written) > LONGEST_TEXT:
         return _unreadable(TOO_LONG)
     try:
-        return _read(cutting.plain(written), around)
+        return _mended(cutting.plain(written), around)
     except Impossible as problem:
         return _unreadable(str(problem))
+
+
+def _mended(text: str, around: Around) -> Reading:
+    """Read a plain text after putting right what can only be meant in one way."""
+    if text in vocabulary.DITTO:
+        return _read("same day", around)
+    mistyped = _MISTYPED.search(text)
+    if mistyped is None:
+        return _read(text, around)
+    figures = mistyped[0].translate(_LETTERS)
+    said = f"“{mistyped[0]}” has a letter where a figure should be; read as {figures}."
+    reading = _read(text.replace(mistyped[0], figures), around)
+    return reading._replace(certain=False, problem=reading.problem or said)
 
 
 def _read(text: str, around: Around) -> Reading:
     if not text:
         return _unreadable(EMPTY)
     if text.isdigit() or text.replace(".", "", 1).isdigit():
-        number = _only_a_number(text)
+        number = _only_a_number(text, around)
         if number is not None:
             return number
     shape, values = cutting.cut(text)
@@ -82,13 +103,17 @@ def _unreadable(problem: str) -> Reading:
     return Reading(None, None, Precision.UNREADABLE, False, None, problem)
 
 
-def _only_a_number(text: str) -> Reading | None:
+def _only_a_number(text: str, around: Around) -> Reading | None:
     """Return the day of a spreadsheet's number, or of eight digits; None if it is neither."""
     serial = _SERIAL.fullmatch(text)
     if serial and int(serial[1]) in SERIALS:
         day = SPREADSHEET_DAY_ZERO + timedelta(days=int(serial[1]))
         said = f"{impossible.long(day)} is day {serial[1]} as spreadsheets count."
         return Reading(day, day, Precision.DAY, certain=False, inferred=said)
+    six = _SIX_DIGITS.fullmatch(text)
+    if six:
+        possible = impossible.day(around.full_year(int(six[3]))[0], int(six[2]), int(six[1]))
+        raise Impossible(f"It may be {impossible.long(possible)}: write signs between the figures.")
     if not _EIGHT_DIGITS.fullmatch(text):
         return None
     found = set()

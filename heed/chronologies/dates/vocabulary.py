@@ -211,5 +211,9 @@ PHRASES = sorted(
     key=len,
     reverse=True,
 )
+# What stands for the date of the row above, on its own.
+DITTO = frozenset(
+    {'"', "”", "“", "''", '" "', '-"-', "ditto", "do", "do.", "as above", "see above", "〃"}
+)
 # Words that say less than they seem to.
 EMPTY_PHRASES = ("as early as", "as late as", "as recently as", "as long as", "as far back as")
