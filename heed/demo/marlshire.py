@@ -191,7 +191,10 @@ def _groups(starts_on: date, *, by: Viewer, at: datetime) -> dict[Group.Kind, Gr
     executive = partnership_actions.add_group(
         name="Executive",
         kind=Group.Kind.EXECUTIVE,
-        purpose="Sets priorities, receives every review and holds agencies to what they promised.",
+        purpose=(
+            "The Executive sets priorities, receives every review and holds agencies to what they "
+            "promised."
+        ),
         meets="quarterly",
         reports_to=whole,
         starts_on=starts_on,
@@ -203,19 +206,21 @@ def _groups(starts_on: date, *, by: Viewer, at: datetime) -> dict[Group.Kind, Gr
         (
             "Practice Review Group",
             Group.Kind.REVIEW,
-            "Considers every notified incident and recommends whether to carry out a review.",
+            "The Practice Review Group considers every notified incident and recommends whether to "
+            "carry out a review.",
             "monthly",
         ),
         (
             "Quality and Learning Group",
             Group.Kind.QUALITY,
-            "Runs audits, listens to families, watches the indicators and plans the training.",
+            "The Quality and Learning Group runs audits, listens to families, watches the "
+            "indicators and plans the training.",
             "every two months",
         ),
         (
             "Exploitation Group",
             Group.Kind.EXPLOITATION,
-            "Plans how agencies prepare, prevent, protect and pursue.",
+            "The Exploitation Group plans how agencies prepare, prevent, protect and pursue.",
             "every two months",
         ),
     )

@@ -38,6 +38,7 @@ class Link:
     text: str
     href: str
     current: bool = False
+    apart: bool = False  # begins a second group of tabs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -209,7 +209,7 @@ CASE = CaseHeader(
         Link(text="Notification", href="#notification"),
         Link(text="Rapid review", href="#review"),
         Link(text="People", href="#people"),
-        Link(text="Trail", href="#trail"),
+        Link(text="Trail", href="#trail", apart=True),
     ),
     badges=(Badge(text="Looked-after child", colour="purple"),),
 )

@@ -282,10 +282,13 @@ def _partners(agencies: Iterable[Agency], posts: Iterable[Appointment]) -> tuple
 
 
 def _chief_officers(agency: Agency, posts: list[Appointment]) -> tuple[str, ...]:
-    """Return the titles of those who answer for a partner: with that right, or with no account."""
-    own = [post for post in posts if post.agency_id == agency.pk and post.group_id is None]
+    """Return the titles of those who answer for a partner: with that right, or with no account.
+
+    Whoever has that right may sit in the executive too; others who do are only its members.
+    """
+    own = [post for post in posts if post.agency_id == agency.pk]
     answering = [post.title for post in own if post.role == Role.STATUTORY_PARTNER.value]
-    without_account = [post.title for post in own if not post.role]
+    without_account = [post.title for post in own if not post.role and post.group_id is None]
     return tuple(dict.fromkeys(without_account or answering))
 
 

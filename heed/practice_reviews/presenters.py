@@ -103,10 +103,9 @@ def now(review: PracticeReview, part: str) -> list[tuple[str, str]]:
 
 
 def clocks(review: PracticeReview, *, on: date) -> list[Clock]:
-    """Return the review's clocks, on its own page: without links to itself."""
-    return [
-        replace(deadline_clock(deadline, on=on), href="") for deadline in queries.of_review(review)
-    ]
+    """Return the review's clocks, soonest first, on its own page: without links to itself."""
+    soonest_first = sorted(queries.of_review(review), key=lambda deadline: deadline.due_on)
+    return [replace(deadline_clock(deadline, on=on), href="") for deadline in soonest_first]
 
 
 def copies(review: PracticeReview) -> list[CopiesDue]:

@@ -48,7 +48,7 @@ class TestList:
         page = html(coordinator, at(case_file))
 
         assert 'aria-current="page"' in page
-        assert page.index("Documents") < page.index("Who may see this")
+        assert page.index("Documents") < page.index("Access")
 
     def test_they_are_filtered_sorted_and_turned_over(
         self, coordinator: PageClient, case_file: CaseFile, now: datetime

@@ -23,10 +23,13 @@ TABS = (
     ("Local review", "practice_reviews:review", Resource.LOCAL_REVIEW),
     ("Chronology", "chronologies:chronology", Resource.OWN_RETURN),
     ("Documents", "attachments:documents", Resource.FILES),
-    ("Who may see this", "casefiles:access", Resource.ACCESS),
+    ("Access", "casefiles:access", Resource.ACCESS),
     ("Retention", "retention:file", Resource.RECORD_KEEPING),
     ("Trail", "desk:case_trail", Resource.TRAIL),
 )
+
+# Those about the file itself stand apart from those about the work on the case.
+ABOUT_THE_FILE = ("casefiles:access", "retention:file", "desk:case_trail")
 
 KIND = "Serious incident"
 
@@ -45,6 +48,8 @@ def case_header(
 
     It asks the database nothing: `stage` and `next_deadline` are what the calling room knows.
     """
+    tabs = _tabs(viewer)
+    first_apart = next((page for _, page in tabs if page in ABOUT_THE_FILE), None)
     return CaseHeader(
         reference=case_file.reference,
         kind=KIND,
@@ -56,8 +61,9 @@ def case_header(
                 text=text,
                 href=reverse(page, args=[case_file.reference]),
                 current=page == current,
+                apart=page == first_apart,
             )
-            for text, page in _tabs(viewer)
+            for text, page in tabs
         ),
     )
 

@@ -46,8 +46,9 @@ def test_the_current_tab_is_marked_and_each_sees_the_tabs_of_what_they_reach(
         "Duties",
         "Chronology",
         "Documents",
-        "Who may see this",
+        "Access",
     ]
+    assert [tab.text for tab in seen[Role.COORDINATOR].tabs if tab.apart] == ["Access"]
     assert seen[Role.NOTIFIER].clock is None
     assert seen[Role.NOTIFIER].reference == case_file.reference
 

@@ -37,9 +37,9 @@ TABS = {
     "rapid_reviews:reply": "Rapid review",
     "practice_reviews:review": "Local review",
     "practice_reviews:plan": "Local review",
-    "casefiles:access": "Who may see this",
-    "casefiles:open_to": "Who may see this",
-    "casefiles:keep_out": "Who may see this",
+    "casefiles:access": "Access",
+    "casefiles:open_to": "Access",
+    "casefiles:keep_out": "Access",
 }
 
 

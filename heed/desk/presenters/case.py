@@ -66,11 +66,11 @@ def steps(case: Case) -> tuple[Step, ...]:
     return _line(reached)
 
 
-def timeline(case: Case, *, most: int) -> list[TimelineEntry]:
-    """Return the newest things that happened on a case, newest first."""
+def timeline(case: Case) -> list[TimelineEntry]:
+    """Return what happened on a case, newest first."""
     told = (_moved(move) for move in case.moves if move.kind in case.told)
     entries = [*incident_words.entries(case.record), *told]
-    return sorted(entries, key=lambda entry: entry.timestamp, reverse=True)[:most]
+    return sorted(entries, key=lambda entry: entry.timestamp, reverse=True)
 
 
 def next_steps(case: Case, *, viewer: Viewer) -> list[Link]:

@@ -45,6 +45,7 @@ def table(lines: Iterable[tuple[Incident, Standing]], sought: Sought, *, on: dat
     return Table(
         caption="Cases",
         caption_hidden=True,
+        stacks=True,
         columns=COLUMNS,
         rows=tuple(_row(incident, stands, on=on) for incident, stands in lines),
         sorting=Sorting(

@@ -22,23 +22,17 @@ def people(
     looks: Sequence[Looks], reasons: Mapping[int, Sequence[Reason]], *, viewer: Viewer
 ) -> Table:
     """Return who looked at a file: for whom, why they could, how often, and what stands out."""
-    return Table(
-        caption="By person",
-        stacks=True,
-        columns=tuple(
-            Column(text=text) for text in ("Person", "Why they could", "Looked", "Last", "Mark")
-        ),
-        rows=tuple(
-            (
-                _person(look, viewer),
-                _why(look, reasons),
-                _how_often(look),
-                moment(look.last_at),
-                _mark(look, reasons.get(look.user_id or 0, ())),
-            )
-            for look in looks
-        ),
-    )
+    rows = [
+        (
+            _person(look, viewer),
+            _why(look, reasons),
+            _how_often(look),
+            moment(look.last_at),
+            _mark(look, reasons.get(look.user_id or 0, ())),
+        )
+        for look in looks
+    ]
+    return _marked("By person", ("Person", "Why they could", "Looked", "Last", "Mark"), rows)
 
 
 def days(looks: Sequence[Looks], *, viewer: Viewer) -> Table:
@@ -67,22 +61,27 @@ def files(
 
     `inside` are the files the reader may open, and so may go to.
     """
+    rows = [
+        (
+            _file(look, references, inside=inside),
+            _how_often(look),
+            moment(look.first_at),
+            moment(look.last_at),
+            _mark(look, ()),
+        )
+        for look in looks
+    ]
+    return _marked("By case file", ("Case file", "Looked", "First", "Last", "Mark"), rows)
+
+
+def _marked(caption: str, columns: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """Return rows whose last column is a mark; without it where nothing stands out."""
+    shown = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
     return Table(
-        caption="By case file",
+        caption=caption,
         stacks=True,
-        columns=tuple(
-            Column(text=text) for text in ("Case file", "Looked", "First", "Last", "Mark")
-        ),
-        rows=tuple(
-            (
-                _file(look, references, inside=inside),
-                _how_often(look),
-                moment(look.first_at),
-                moment(look.last_at),
-                _mark(look, ()),
-            )
-            for look in looks
-        ),
+        columns=tuple(Column(text=text) for text in columns[:shown]),
+        rows=tuple(row[:shown] for row in rows),
     )
 
 

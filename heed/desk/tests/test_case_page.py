@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -237,6 +237,25 @@ def test_running_clocks_come_before_those_that_were_kept(
 
     clocks = page[page.index(">Clocks<") :]
     assert clocks.index("Due today") < clocks.index("Done in time")
+
+
+def test_the_newest_of_a_long_story_come_first_and_the_rest_can_be_opened(
+    coordinator: PageClient, incident: Incident
+) -> None:
+    agency = Agency.objects.filter(partnership_id=incident.case_file.partnership_id)[0]
+    before = html(coordinator, incident.reference)
+    for hour in range(10):
+        PartnerViewFactory(
+            incident=incident, agency=agency, given_at=datetime(2026, 11, 20, hour, tzinfo=UTC)
+        )
+
+    page = html(coordinator, incident.reference)
+
+    newest, earlier = page.split("What happened before (")
+    assert "What happened before" not in before
+    assert newest.count("would notify") == 10
+    assert "Incident reported" not in newest
+    assert "Incident reported" in earlier
 
 
 def test_what_partners_said_is_part_of_the_story(

@@ -78,6 +78,7 @@ def test_people_are_listed_with_how_often_and_when_they_looked(
     assert "Independent Chair: every case" in page
     assert "21 November 2026 at 11am" in page
     assert page.count("20 November 2026</th>") == 1
+    assert ">Mark</th>" not in page
 
 
 def test_the_reason_why_somebody_could_look_is_shown(

@@ -89,9 +89,11 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
     deadlines = queries.deadlines_of(found, viewer=request.viewer, on=on)
     # The frame draws this one, with the line of stages, instead of asking again.
     request.case_header = case_words.header(found, deadlines, viewer=request.viewer, on=on)
+    story = case_words.timeline(found)
     context = {
         "clocks": [clock for _, clock in today.clocks(deadlines, on=on)],
-        "newest": case_words.timeline(found, most=NEWEST),
+        "newest": story[:NEWEST],
+        "earlier": story[NEWEST:],
         "next": case_words.what_happens_next(found),
         "next_steps": case_words.next_steps(found, viewer=request.viewer),
         "holds": retention.standing_holds(incident.case_file, request.viewer),

@@ -61,10 +61,10 @@ def _responsibility(facts: BoardFacts) -> Paragraph:
 
 
 def _chief_officers(area: Area) -> list[Block]:
-    if not area.partners:
+    if not any(partner.chief_officers for partner in area.partners):
         return []
     rows = [
-        (listed(partner.chief_officers) or "Post not recorded", partner.name)
+        (listed(partner.chief_officers) or "Not recorded", partner.name)
         for partner in area.partners
     ]
     return [

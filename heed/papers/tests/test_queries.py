@@ -260,6 +260,7 @@ def test_chief_officers_are_posts_without_account_or_with_the_partners_right(
         Agency.objects.get(partnership=partnership, kind=kind)
         for kind in (Agency.Kind.LOCAL_AUTHORITY, Agency.Kind.POLICE)
     )
+    nhs = Agency.objects.get(partnership=partnership, kind=Agency.Kind.HEALTH)
     for agency, title, role in (
         (council, "Chief Executive", ""),
         (council, "Director", Role.STATUTORY_PARTNER.value),
@@ -277,12 +278,20 @@ def test_chief_officers_are_posts_without_account_or_with_the_partners_right(
         starts_on=FIRST_DAY,
     )
 
+    AppointmentFactory(
+        partnership=partnership,
+        agency=nhs,
+        group=group,
+        title="Chief Nurse",
+        role=Role.STATUTORY_PARTNER.value,
+    )
+
     partners = facts(partnership).area.partners
 
     assert [partner.chief_officers for partner in partners] == [
         ("Chief Executive",),
         ("Chief Constable",),
-        (),
+        ("Chief Nurse",),
     ]
 
 

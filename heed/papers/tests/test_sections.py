@@ -69,6 +69,16 @@ def test_law_and_partners_are_those_of_the_meeting(
     assert f"the local authority, {health} and the police" in words
 
 
+def test_no_table_of_chief_officers_is_printed_where_none_is_recorded() -> None:
+    nobody = tuple(replace(one, chief_officers=()) for one in example.area().partners)
+
+    words = said(
+        arrangements.section(example.board(where=replace(example.area(), partners=nobody)))
+    )
+
+    assert "chief officers" not in words
+
+
 def test_a_partnership_without_a_short_name_is_named_once() -> None:
     area = replace(example.area(), short_name="")
 

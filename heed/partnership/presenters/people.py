@@ -177,8 +177,7 @@ def _ways(post: Appointment, *, viewer: Viewer) -> list[dict[str, str]]:
     return [
         {
             "href": reverse(f"partnership:{page}", args=[post.pk]),
-            "text": text,
-            "visuallyHiddenText": post.title,
+            "text": text,  # the title of the card is said with it
         }
         for page, text in (("change_post", "Change"), ("end_appointment", "End"))
     ]

@@ -33,6 +33,19 @@ def test_a_fresh_review_says_what_is_next_and_by_when(
     assert "Not planned yet." in html
 
 
+def test_what_is_due_soonest_stands_first(partnership: Partnership, signed_in: PageClient) -> None:
+    review = PracticeReviewFactory(
+        rapid_review__partnership=partnership,
+        ready=True,
+        planned=True,
+        completion_planned_for=date(2027, 4, 1),
+    )
+
+    html = text(signed_in, address(review))
+
+    assert html.index("Thursday 1 April 2027") < html.index("Thursday 20 May 2027")
+
+
 def test_the_page_asks_as_often_for_a_full_review_as_for_a_fresh_one(
     partnership: Partnership,
     signed_in: PageClient,

@@ -42,8 +42,12 @@ def due_sentence(lines: Iterable[Line]) -> str:
     standings = [line.standing for line in lines]
     due, waiting = standings.count(Standing.DUE), standings.count(Standing.PROPOSED)
     reviews = f"{number_word(due)} {'review is' if due == 1 else 'reviews are'} due"
-    proposals = f"{number_word(waiting)} {'proposal waits' if waiting == 1 else 'proposals wait'}"
-    return f"{reviews.capitalize()}, and {proposals} for a second person."
+    said = [reviews if due else "no review is due"]
+    if waiting:
+        one = waiting == 1
+        proposals = f"{number_word(waiting)} {'proposal waits' if one else 'proposals wait'}"
+        said.append(f"{proposals} for a second person")
+    return f"{', and '.join(said).capitalize()}."
 
 
 def queue_table(lines: Iterable[Line], sought: Sought) -> Table:

@@ -67,8 +67,18 @@ class TestQueue:
 
         assert f'href="/cases/{case_file.reference}/retention/"' in page
         assert "4\xa0March\xa02026" in page
-        assert "1 file. One review is due, and zero proposals wait for a second person." in page
+        assert "1 file. One review is due." in page
         assert "“Not notified” is kept for 2 years: until 4 March 2026." in page
+
+    def test_proposals_that_wait_are_counted(
+        self, keeper: PageClient, case_file: CaseFile, partnership: Partnership
+    ) -> None:
+        for file in (case_file, over(partnership)):
+            ProposalFactory(case_file=file)
+
+        page = html(keeper, QUEUE)
+
+        assert "2 files. No review is due, and two proposals wait for a second person." in page
 
     def test_without_a_class_no_day_is_known(
         self, keeper: PageClient, partnership: Partnership
@@ -95,7 +105,7 @@ class TestQueue:
         assert case_file.reference not in on_hold
         assert f'href="?kept_as={two_years.pk}&amp;sort=-reference"' in on_hold
         assert "No file matches these filters" in nothing
-        assert "2 files. Zero reviews are due, and one proposal waits" in nonsense
+        assert "2 files. No review is due, and one proposal waits" in nonsense
 
     def test_it_is_turned_over(
         self, keeper: PageClient, partnership: Partnership, two_years: RetentionClass
