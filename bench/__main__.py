@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from bench import analysing, dates, disclosing, law, pages, papers, returns, trail
+from bench import (
+    analysing,
+    chronology_pages,
+    dates,
+    disclosing,
+    law,
+    pages,
+    papers,
+    returns,
+    trail,
+)
 
 PARTS = {
     "law": law.run,
@@ -13,6 +23,7 @@ PARTS = {
     "trail": trail.run,
     "dates": dates.run,
     "analysing": analysing.run,
+    "chronology_pages": chronology_pages.run,
     "returns": returns.run,
     "disclosing": disclosing.run,
 }

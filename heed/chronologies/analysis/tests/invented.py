@@ -71,9 +71,14 @@ FILLERS: Final = {
 RESPONSES: Final = ("", "", "None.", "Letter sent.", "SW saw Sam the next day.", "Discussed.")
 
 
+def as_returned(many: int, *, years: int = 4, seed: int = 4) -> list[Row]:
+    """Return so many invented rows over so many years."""
+    return [_row(number, years, random.Random(seed * 1_000_003 + number)) for number in range(many)]
+
+
 def invented(rows: int = 3_000, *, years: int = 4, seed: int = 4) -> tuple[Entry, ...]:
     """Return the entries of so many invented rows over so many years."""
-    made = [_row(number, years, random.Random(seed * 1_000_003 + number)) for number in range(rows)]
+    made = as_returned(rows, years=years, seed=seed)
     return entries(made, lambda row: f"{row.file}:{row.number}")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from heed.chronologies.analysis.words.kinds import FirstRule, KindRule
 
 
 class Change(StrEnum):
@@ -14,17 +14,6 @@ class Change(StrEnum):
     ADDRESS = "address"
     PLACEMENT = "placement"
     WORKER = "worker"
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRule:
-    """A named rule; `traps` are words that look alike and mean something else."""
-
-    name: str
-    kind: Change
-    looks_for: str
-    pattern: str
-    traps: str = r"(?!)"
 
 
 _WORKER: Final = (
@@ -41,7 +30,7 @@ _NOT_YET: Final = (
 # The first rule that fits decides. A child's placement is looked for before an address, because a
 # child who is placed moves too.
 RULES: Final = (
-    ChangeRule(
+    KindRule(
         "placed or returned",
         Change.PLACEMENT,
         "the child was placed, accommodated, removed, moved between carers or returned home",
@@ -56,7 +45,7 @@ RULES: Final = (
         r"\bwent to (?:live|stay) with\b",
         rf"{_NOT_YET}|\bplaced (?:in|under|on) (?:the )?(?:file|record|list|oven|bin)\b",
     ),
-    ChangeRule(
+    KindRule(
         "moved house",
         Change.ADDRESS,
         "the family moved, was rehoused or evicted, or has a new address",
@@ -68,7 +57,7 @@ RULES: Final = (
         rf"{_NOT_YET}|\b(?:case|file|meeting|appointment|date|money|conference|bed) (?:was |has |"
         r"been |is )*moved\b",
     ),
-    ChangeRule(
+    KindRule(
         "new worker",
         Change.WORKER,
         "a worker is new, changed, left or was allocated, or the case went to another team",
@@ -80,19 +69,14 @@ RULES: Final = (
         rf"{_NOT_YET}|\ballocated to (?:the )?(?:school|nursery|class|property|set)\b",
     ),
 )
-_READY: Final = tuple((rule, re.compile(rule.pattern), re.compile(rule.traps)) for rule in RULES)
-_WORTH: Final = re.compile(
+_WORTH: Final = (
     r"plac|mov|address|hous|tenancy|evict|fled|homeless|new |change|allocate|transfer|hand|"
     r"took over|left|looked after|accommodat|return|remov|s20|section 20|police protection|to live|"
     r"to stay|replaced|discharged"
 )
+_FIRST: Final = FirstRule(RULES, worth=_WORTH)
 
 
-def changed(plain: str) -> ChangeRule | None:
+def changed(plain: str) -> KindRule[Change] | None:
     """Return the rule by which something changed; None if the sentence says no such thing."""
-    if not _WORTH.search(plain):
-        return None
-    for rule, pattern, traps in _READY:
-        if pattern.search(plain) and not traps.search(plain):
-            return rule
-    return None
+    return _FIRST.of(plain)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from heed.chronologies.analysis.words.kinds import FirstRule, KindRule
 
 
 class Missed(StrEnum):
@@ -15,17 +15,6 @@ class Missed(StrEnum):
     NOT_BROUGHT = "was not brought"
     NO_ACCESS = "no access"
     CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class MissedRule:
-    """A named rule; `traps` are words that look alike and mean something else."""
-
-    name: str
-    kind: Missed
-    looks_for: str
-    pattern: str
-    traps: str = r"(?!)"
 
 
 _MEETING: Final = (
@@ -38,7 +27,7 @@ _CALLED_ON: Final = (
 
 # The first rule that fits decides.
 RULES: Final = (
-    MissedRule(
+    KindRule(
         "was not brought",
         Missed.NOT_BROUGHT,
         "“WNB”, “was not brought”, “failed to bring” somebody to something",
@@ -46,7 +35,7 @@ RULES: Final = (
         r"\bbrought (?:up|to the attention|to attention|forward|policy|letter|protocol)\b|"
         r"\b(?:red book|kit|shoes|coat)\b",
     ),
-    MissedRule(
+    KindRule(
         "no access",
         Missed.NO_ACCESS,
         "“no access”, “NAV”, nobody in, no answer at the door, entry refused",
@@ -63,14 +52,14 @@ RULES: Final = (
         r"\bnot (?:at home|in) (?:for|when)\b|\bno response to knocking\b|\bcard left\b|"
         r"\bknocked\b.{0,30}\b(?:without|no) (?:answer|reply|response)",
     ),
-    MissedRule(
+    KindRule(
         "no reply at a visit",
         Missed.NO_ACCESS,
         "“no reply” or “no answer” in a sentence about a visit, a door or an address",
         rf"^(?=.*{_CALLED_ON})(?=.*\b(?:no (?:reply|answer|response)|n/?r)\b)",
         r"\b(?:email|text|letter|phone|telephone\w*|voicemail|rang|t/c)\b",
     ),
-    MissedRule(
+    KindRule(
         "cancelled",
         Missed.CANCELLED,
         "a visit, appointment or meeting was cancelled, or “cancelled” by somebody",
@@ -78,7 +67,7 @@ RULES: Final = (
         r"cancelled(?:[.;]|$| at | on the )|^cancelled(?:$|[.,;:-])",
         r"\b(?:contract|benefits?|subscription|order|bail|alert|place|cancelled (?:the )?debit)\b",
     ),
-    MissedRule(
+    KindRule(
         "did not attend",
         Missed.DID_NOT_ATTEND,
         "“DNA”, “FTA”, did not attend, turn up or keep an appointment",
@@ -93,19 +82,14 @@ RULES: Final = (
         r"\b(?:sessions?|days?) (?:of|at|from) (?:school|nursery)\b",
     ),
 )
-_READY: Final = tuple((rule, re.compile(rule.pattern), re.compile(rule.traps)) for rule in RULES)
-_WORTH: Final = re.compile(
+_WORTH: Final = (
     r"dna|fta|attend|brought|bring|cancel|access|entry|nobody|no[- ]?one|no reply|no answer|"
     r"no[- ]response|n/?r\b|answer|door|not at home|not in |card|miss|kept|out[.]?$|keep|"
     r"no[- ]show|turn up|nav|wnb|show|let |knock|refused"
 )
+_FIRST: Final = FirstRule(RULES, worth=_WORTH)
 
 
-def missed(plain: str) -> MissedRule | None:
+def missed(plain: str) -> KindRule[Missed] | None:
     """Return the rule by which something was missed; None if the sentence says no such thing."""
-    if not _WORTH.search(plain):
-        return None
-    for rule, pattern, traps in _READY:
-        if pattern.search(plain) and not traps.search(plain):
-            return rule
-    return None
+    return _FIRST.of(plain)
