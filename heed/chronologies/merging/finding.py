@@ -21,6 +21,8 @@ DAYS_APART: Final = 3
 CROWD: Final = 40
 # How much two rows of a day must share to be judged: two words, or a word and a contact.
 ENOUGH, A_WORD, A_CONTACT = 3, 2, 1
+# On a day of no more rows than these, all of them are judged.
+QUIET: Final = 12
 # A row that is alike to more rows than there are agencies in the largest reviews tells of routine:
 # what it has in common with two others says nothing of those two.
 MOST_THROUGH: Final = 16
@@ -100,12 +102,15 @@ class _Before:
     def __init__(self) -> None:
         self.by_event: defaultdict[str, defaultdict[int, list[int]]] = _by_day()
         self.by_word: defaultdict[str, defaultdict[int, list[int]]] = _by_day()
+        self.of_day: defaultdict[int, list[int]] = defaultdict(list)
 
     def add(self, position: int, side: Side) -> None:
         for event in side.told.events:
             self.by_event[event][side.first].append(position)
         for word in chain(side.told.words, side.told.contacts):
             self.by_word[word][side.first].append(position)
+
+        self.of_day[side.first].append(position)
 
     def meet(self, side: Side) -> Iterator[int]:
         """Yield the rows that share an event in near days, or some words on a day."""
@@ -118,6 +123,9 @@ class _Before:
             shared[position] += A_WORD
         for position in _of(self.by_word, side.told.contacts, days):
             shared[position] += A_CONTACT
+        for day in days:
+            if len(here := self.of_day.get(day, ())) <= QUIET:
+                shared.update(dict.fromkeys(here, ENOUGH))
         return (position for position, much in shared.items() if much >= ENOUGH)
 
 

@@ -30,6 +30,7 @@ class Side:
     minutes: int | None
     hearsay: bool  # its time is when the agency was told
     written: str
+    only_row: bool  # its return has no other row of that day
     rare: frozenset[str]  # its words and events that the chronology uses on hardly any other day
 
 
@@ -56,11 +57,12 @@ MOST_WORDS: Final = 4.5
 RARE_EVENT: Final = 1.0
 SAME_PEOPLE: Final = 0.5
 OTHER_PEOPLE: Final = -1.0
-OTHER_EVENTS: Final = -0.5
+OTHER_EVENTS: Final = 0.0
 NAMES_THE_OTHER: Final = 1.0
+TOLD_BY_THE_OTHER: Final = 1.0
 NAME_THE_SAME_ONE: Final = 1.0
 ANOTHER_MEETING: Final = -1.5
-SAME_TIME: Final = 1.5
+SAME_TIME: Final = 2.5
 OTHER_TIME: Final = -1.5
 ALMOST_THE_SAME_WORDS: Final = 3.0
 SAME_ANSWER: Final = 0.7
@@ -73,14 +75,14 @@ WEIGHTS: Final = (
 )
 
 # Limits, by the days between the rows
-SAME_DAY: Final = 2.7
+SAME_DAY: Final = 2.5
 ANOTHER_DAY: Final = 5.0
 PER_DAY: Final = 0.2
 THROUGH_A_THIRD: Final = 3.0
 
 NEAR_MINUTES: Final = 45
 FAR_MINUTES: Final = 240
-TIMES_DISAGREE: Final = 90
+TIMES_DISAGREE: Final = 120
 ALMOST: Final = 88  # per cent
 MOST_WORDS_SHOWN: Final = 6
 
@@ -148,12 +150,18 @@ def _people(one: Telling, other: Telling) -> float:
 
 def _others(one: Side, other: Side) -> float:
     if _names_the_other(one, other):
-        return NAMES_THE_OTHER
+        told = _is_told_by(one, other) or _is_told_by(other, one)
+        return NAMES_THE_OTHER + (TOLD_BY_THE_OTHER if told else 0.0)
     return NAME_THE_SAME_ONE if one.told.others & other.told.others else 0.0
 
 
 def _names_the_other(one: Side, other: Side) -> bool:
     return bool(one.told.others & other.known_as or other.told.others & one.known_as)
+
+
+def _is_told_by(one: Side, other: Side) -> bool:
+    """Say whether one was told something by the other, which wrote of one thing only that day."""
+    return one.told.told_of and other.only_row and bool(one.told.others & other.known_as)
 
 
 def _times(one: Side, other: Side) -> float:
@@ -172,6 +180,11 @@ def _answers(one: Telling, other: Telling) -> float:
 
 
 def _worded_alike(one: Side, other: Side) -> bool:
+    """Say whether two rows are almost word for word the same, and more than “home visit”."""
+    mine, theirs = one.told, other.told
+    shared = (mine.words & theirs.words) | (mine.contacts & theirs.contacts)
+    if len(shared) + len(mine.events & theirs.events) < 2:
+        return False
     return fuzz.token_set_ratio(one.text, other.text, score_cutoff=ALMOST) > 0
 
 
@@ -191,14 +204,22 @@ def _differences(one: Side, other: Side, days: int) -> Iterator[str]:
     if days:
         yield (f"the date differs: {one.written} ({one.agency}), "
                f"{other.written} ({other.agency})")  # fmt: skip
-    elif (apart := _disagreeing_times(one, other)) is not None:
+    elif (apart := _disagreeing_times(one, other)) is not None and not _tell_of_more(one, other):
         yield (f"the time differs: {apart[0]} ({one.agency}), "
                f"{apart[1]} ({other.agency})")  # fmt: skip
+    for one_says, other_says in ((one, other), (other, one)):
+        for event in sorted(one_says.told.denied & other_says.told.events - other_says.told.denied):
+            yield f"whether there was this: {event} ({other_says.agency}), none ({one_says.agency})"
     for question in sorted(one.told.answers.keys() & other.told.answers.keys()):
         mine, theirs = one.told.answers[question], other.told.answers[question]
         if not mine & theirs:
             yield (f"{question}: {', '.join(sorted(mine))} ({one.agency}), "
                    f"{', '.join(sorted(theirs))} ({other.agency})")  # fmt: skip
+
+
+def _tell_of_more(one: Side, other: Side) -> bool:
+    """Say whether one tells of an act that the other does not, which had a time of its own."""
+    return bool((one.told.events ^ other.told.events) & vocabulary.ONCE)
 
 
 def _disagreeing_times(one: Side, other: Side) -> tuple[str, str] | None:

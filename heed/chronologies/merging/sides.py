@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -35,7 +35,13 @@ def of(rows: Sequence[Row]) -> dict[int, Side]:
     days = {place: span for place, row in enumerate(rows) if (span := _days(row))}
     told = {place: _told(rows[place]) for place in days}
     rare = _rare(days, told)
-    return {place: _side(rows[place], days[place], told[place], rare) for place in days}
+    count = Counter((rows[place].file, span) for place, span in days.items())
+    return {
+        place: _side(
+            rows[place], span, told[place], rare, only_row=count[rows[place].file, span] == 1
+        )
+        for place, span in days.items()
+    }
 
 
 def _days(row: Row) -> tuple[int, int] | None:
@@ -65,7 +71,9 @@ def _rare(days: Mapping[int, tuple[int, int]], told: Mapping[int, Telling]) -> f
     return frozenset(word for word, when in on.items() if len(when) <= FEW_DAYS)
 
 
-def _side(row: Row, days: tuple[int, int], told: Telling, rare: frozenset[str]) -> Side:
+def _side(
+    row: Row, days: tuple[int, int], told: Telling, rare: frozenset[str], *, only_row: bool
+) -> Side:
     stated = told.clock if told.told_of else None
     return Side(
         agency=row.agency,
@@ -76,6 +84,7 @@ def _side(row: Row, days: tuple[int, int], told: Telling, rare: frozenset[str]) 
         last=days[1],
         minutes=_minutes(row.time) if stated is None else stated,
         hearsay=told.told_of and stated is None,
+        only_row=only_row,
         rare=(told.words | told.events) & rare,
         written=row.when.written,
     )

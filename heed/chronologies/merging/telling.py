@@ -21,7 +21,8 @@ class Telling:
 
     `events` hardly happen twice in a week, `contacts` happen every week; `family` and `others` are
     who is spoken of; `words` are what is left and tells this event from another; `answers` are
-    findings by the question they answer; `earlier` is True if the row speaks of the day before.
+    findings by the question they answer; `denied` are events the row says there were not; `earlier`
+    is True if the row speaks of the day before.
     `told_of` is True if the agency was told, so that its time may be later; `clock` is a time in
     the words, in minutes after midnight.
     """
@@ -32,6 +33,7 @@ class Telling:
     others: frozenset[str]
     words: frozenset[str]
     answers: Answers
+    denied: frozenset[str]
     earlier: bool
     told_of: bool
     clock: int | None
@@ -46,13 +48,16 @@ class _Found(NamedTuple):
 
 _TOKEN: Final = re.compile(r"\d+(?:[:/.]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
 _PART_OF_A_YEAR: Final = re.compile(r"\b(\d{1,2})/(52|12|40|7)\b")
+_WEEKS_AND_DAYS: Final = re.compile(r"\b([234]\d)\+[0-6]\b")  # of a pregnancy
+_NO_FURTHER: Final = re.compile(r"\b(?:no\b(?=\s*[-–:.,;?!])|no (?:further|new|other)\b)")
 _PARTS: Final = {"52": "week", "12": "month", "40": "week", "7": "day"}
 _AGE: Final = re.compile(
-    r"\b(?:aged? |says (?:he|she) is |is )?(\d{1,2}) ?-?(?:yrs?|years?|y/?o|yom|yof|[mf](?![a-z]))"
-    r"(?:[ -]?olds?)?\b"
+    r"\b(?:aged? |says (?:he|she) is |is )?(\d{1,2}) ?-?"
+    r"(?:yrs?|years?|y\.?/?o\.?|yom|yof|[mf](?![a-z]))(?:[ -]?olds?)?\b"
 )
 _BEFORE_AN_AGE: Final = frozenset({"is", "as", "says", "over", "be"})
 _PARTNERS: Final = frozenset({"partner", "boyfriend", "girlfriend", "adult"})
+_SIBLINGS: Final = frozenset({"brother", "sister", "sibling"})
 _EVENT, _PERSON, _BODY, _DEED = "event", "person", "body", "deed"
 _LONGEST_WORD_NOT_KEPT: Final = 2
 _LEAST_KEPT_NUMBER: Final = 3  # digits
@@ -62,19 +67,29 @@ _MORE_THAN_ONE: Final = {
     "partner": frozenset({"father", "mother's partner"}),
 }
 _ATTENDED: Final = "whether they attended"
+_TELLS: Final = frozenset({"says", "said", "reports", "reported", "states", "stated", "told"})
 _LEFT: Final = frozenset({"left", "l", "lt", "lhs"})
 _RIGHT: Final = frozenset({"right", "r", "rt", "rhs"})
 _BOTH: Final = frozenset({"both", "bilateral"})
 _LEADS_TO_A_PERSON: Final = frozenset({"by", "from", "with", "to"})
 _DOES: Final = vocabulary.FAMILY | {"neighbour", "foster carer"}
+# Whether a child was seen matters only where somebody came to see them.
+_SEEN: Final = "whether the child was seen"
+_VISITS: Final = frozenset({
+    "home visit", "visit by the social worker", "visit by the health visitor",
+})  # fmt: skip
+_NOT: Final = frozenset({"no", "not", "never", "without", "nobody", "wasn't", "didn't", "nil"})
+_AFTER_NOT: Final = frozenset({"any", "a", "an", "be", "been", "being", "visible", "in", "have"})
 # Where on the body matters only where somebody was hurt.
 _HURT: Final = frozenset({
     "bruise", "burn", "cut", "fracture", "bite", "head injury", "assault", "self harm", "rash",
+    "stabbing",
 })  # fmt: skip
 _NEAR: Final = {"face": "head", "eye": "head", "ear": "head"}
 _TIME_OF_DAY: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _ASKED: Final = frozenset({"request", "requested", "arrange", "arranged"})
-_MAY_BE_PLANNED: Final = vocabulary.PLANNED | _ASKED | {"be"}
+_TOWARDS: Final = frozenset({"progress", "progressed", "awaiting", "pending", "await"})
+_MAY_BE_PLANNED: Final = vocabulary.PLANNED | _ASKED | _TOWARDS | {"be"}
 _DAY_BEFORE: Final = frozenset({"yesterday", "overnight"})
 _REFERRED_BY: Final = ("referred", "by")
 _NIGHT_BEFORE: Final = (("last", "night"), ("previous", "day"), ("day", "before"))
@@ -99,7 +114,8 @@ def tell(text: str) -> Telling:
         family=frozenset(people & vocabulary.FAMILY),
         others=frozenset(people - vocabulary.FAMILY),
         words=frozenset(_words(tokens, found)),
-        answers=_answers(tokens, found, said, events),
+        answers=_answers(tokens, found, said, frozenset(happened)),
+        denied=frozenset(_denied(tokens, found)),
         earlier=not _DAY_BEFORE.isdisjoint(here) or _has(tokens, here, *_NIGHT_BEFORE),
         told_of=not vocabulary.TOLD.isdisjoint(here) or _has(tokens, here, _REFERRED_BY),
         clock=_clock(tokens),
@@ -122,12 +138,15 @@ def _answers(
         said.setdefault("what was decided", {"taken forward"})
     if parts and events & _HURT:
         said["where on the body"] = {_NEAR.get(part, part) for part in parts}
+    if said.get(_SEEN) == {"not seen"} and "telephone call" in events and not events & _VISITS:
+        del said[_SEEN]  # nobody answered a telephone
     return {question: frozenset(answers) for question, answers in said.items()}
 
 
 def _tokens(text: str) -> list[str]:
     """Return the words of a text: “7/52” is seven weeks, “#” a fracture, “15F” an age."""
     plain = text.lower().replace("’", "'").replace("#", "fracture ")
+    plain = _NO_FURTHER.sub(" ", _WEEKS_AND_DAYS.sub(r"\1 week ", plain))
     plain = _PART_OF_A_YEAR.sub(lambda found: f"{found[1]} {_PARTS[found[2]]} ", plain)
     plain = _AGE.sub(r" aged \1 ", plain)
     return _TOKEN.findall(plain.replace("'s", ""))
@@ -181,9 +200,21 @@ def _is_planned(tokens: Sequence[str], one: _Found) -> bool:
     return (
         not vocabulary.PLANNED.isdisjoint(following)
         or not _ASKED.isdisjoint(before)
+        or not _TOWARDS.isdisjoint(before)
         or ("to", "be") in pairwise(following)
         or (one.meaning in vocabulary.STRONG and ("to", "be") in pairwise(before))
     )
+
+
+def _denied(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[str]:
+    """Yield the events of which the words say that there were none: “did not arrest”."""
+    for one in found:
+        before = tokens[max(0, one.begins - 2) : one.begins]
+        denies = not _NOT.isdisjoint(before[-1:]) or (
+            not _NOT.isdisjoint(before[:1]) and not _AFTER_NOT.isdisjoint(before[-1:])
+        )
+        if one.table == _EVENT and one.meaning in vocabulary.EVENTS and denies:
+            yield one.meaning
 
 
 def _of_phrases(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[tuple[str, str]]:
@@ -194,7 +225,7 @@ def _of_phrases(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[tupl
         elif one.table == _DEED:
             yield from _doer(tokens, one, people)
         elif one.table == _ATTENDED:
-            yield from _attended(one, people)
+            yield from _attended(tokens, one, people)
 
 
 def _of_numbers(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[tuple[str, str]]:
@@ -226,6 +257,8 @@ def _is_an_age(tokens: Sequence[str], position: int) -> bool:
 
 def _whose_age(tokens: Sequence[str], position: int) -> str:
     near = {*tokens[max(0, position - 5) : position], *tokens[position + 1 : position + 3]}
+    if near & _SIBLINGS:
+        return "how old the sibling is"
     return "how old the partner is" if near & _PARTNERS else "how old the child is"
 
 
@@ -239,11 +272,13 @@ def _side(tokens: Sequence[str], part: _Found) -> Iterator[tuple[str, str]]:
         yield f"which side: {part.meaning}", "right"
 
 
-def _attended(finding: _Found, people: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+def _attended(
+    tokens: Sequence[str], finding: _Found, people: Mapping[int, str]
+) -> Iterator[tuple[str, str]]:
     """Yield who attended or did not: the person named just before, or else the child."""
     for position in range(finding.ends - 1, max(-1, finding.begins - 4), -1):
         person = people.get(position)
-        if person in vocabulary.FAMILY:
+        if person in vocabulary.FAMILY and tokens[position + 1] not in _TELLS:
             for one in sorted(_MORE_THAN_ONE.get(person, {person})):
                 yield f"whether {one} attended", finding.meaning
             return

@@ -63,6 +63,18 @@ def test_one_event_told_by_two_agencies_is_marked_with_the_reasons() -> None:
          "the time differs: 09:00 (Police), 06:00 (GP)"),
         (police("Informed of overdose", time="06:00"), gp("Overdose", time="09:00"),
          "the time differs: 06:00 (Police), 09:00 (GP)"),
+        (police("Overdose, nobody was not arrested"), gp("Overdose: arrested at the scene"),
+         "whether there was this: arrest (GP), none (Police)"),
+        (police("Burn. No arrest."), gp("Burn, arrest of father"),
+         "whether there was this: arrest (GP), none (Police)"),
+        (police("Burn, not being arrested"), gp("Burn, arrested"),
+         "whether there was this: arrest (GP), none (Police)"),
+        (police("Twins born at 29+3"), gp("Birth of twins at 32 weeks"),
+         "how many: week: 29 (Police), 32 (GP)"),
+        (police("Stabbed, thigh"), gp("Stab wound to arm"),
+         "where on the body: leg (Police), arm (GP)"),
+        (police("Did not attend fracture clinic"), gp("Father says he went to fracture clinic"),
+         "whether they attended: did not attend (Police), attended (GP)"),
     ],
 )  # fmt: skip
 def test_what_disagrees_is_said_in_words(one: Row, other: Row, reason: str) -> None:
@@ -82,6 +94,11 @@ def test_what_disagrees_is_said_in_words(one: Row, other: Row, reason: str) -> N
         (police("Overdose", time="evening"), gp("Overdose", time="09:00")),
         (police("Overdose", "2019-03-11"), gp("Overdose last night")),
         (police("ICPC held"), gp("ICPC held", MARCH)),
+        (police("Overdose", time="09:00"), gp("Overdose; strategy discussion", time="15:00")),
+        (police("Bruise photographed? No - body map"), gp("Bruise to arm")),
+        (police("Bruise, no further arrest"), gp("Bruise; arrested")),
+        (police("Burn, 9yo"), gp("Burn. Brother aged 11 was out")),
+        (police("Fire, children seen"), gp("Fire. Rang mother, no answer")),
         (police("ICPC held"), gp("ICPC held", day("2019-03-14", certain=False))),
     ],
 )
@@ -96,6 +113,7 @@ def test_who_was_told_may_be_later_and_a_vague_date_disagrees_with_none(
     [
         pytest.param((police("Home visit"), gp("Home visit")), id="routine"),
         pytest.param((police("Overdose"), gp("Overdose", "2019-03-16")), id="days apart"),
+        pytest.param((police("Progress to ICPC"), gp("ICPC", "2019-03-14")), id="still to come"),
         pytest.param((police("Overdose at 9"), gp("Overdosed", "2019-03-14")), id="not a meeting"),
         pytest.param((police("Burn"), gp("ICPC re burn", "2019-03-13")), id="a meeting about it"),
         pytest.param((police("Mum attended re cough"), gp("Dad, knee")), id="other people"),
@@ -168,10 +186,22 @@ def test_a_visit_is_known_by_who_came() -> None:
     assert only(own, gp("SW visited, overcrowded")).kind is Kind.SAME
 
 
+def test_what_an_agency_was_told_is_what_the_other_has_its_only_row_of() -> None:
+    told = row("2019-03-12", "Update from police re mother", agency="School", file="school.csv")
+    rows = [police("Mother shouting, words of advice"), told]
+
+    links = finding.find(rows)
+    with_more = finding.find([*rows, police("Bicycle recovered")])
+
+    assert [link.reasons for link in links] == [("one speaks of the other agency",)]
+    assert with_more == []
+
+
 def test_what_a_crowd_of_rows_says_on_a_day_brings_none_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(finding, "CROWD", 1)
+    monkeypatch.setattr(finding, "QUIET", 0)
     rows = [row("2019-03-12", f"ICPC {n}", file=f"{n}.csv", number=n) for n in range(4)]
 
     links = finding.find(rows)
