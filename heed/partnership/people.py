@@ -13,6 +13,7 @@ from heed.access.delegation import SYSTEM_ROLES
 from heed.access.permissions import Permission
 from heed.access.roles import Role
 from heed.access.viewer import Viewer
+from heed.accounts.models import User
 from heed.partnership.models import Appointment, Invitation
 
 
@@ -97,6 +98,18 @@ def waiting_for_a_second_person() -> QuerySet[Invitation]:
         )
         .select_related("partnership")
         .order_by("invited_at", "pk")
+    )
+
+
+def to_confirm(viewer: Viewer) -> QuerySet[Invitation]:
+    """Return what another person proposed and waits for this one to confirm it."""
+    if not checks.may(viewer, Permission.PEOPLE_CONFIRM):
+        return Invitation.objects.none()
+    return (
+        waiting_for_a_second_person()
+        .filter(partnership_id=viewer.partnership_id)
+        .exclude(invited_by=viewer.user_id)
+        .exclude(email__in=User.objects.filter(pk=viewer.user_id).values("email"))
     )
 
 

@@ -4,6 +4,7 @@ from heed.casefiles.queries.conflicts import (
     Conflict,
     conflicts,
     free_of_conflict,
+    kept_apart,
     nobodys,
 )
 from heed.casefiles.queries.emergencies import (
@@ -33,6 +34,7 @@ __all__ = [
     "free_of_conflict",
     "grants",
     "is_lead_reviewer",
+    "kept_apart",
     "members",
     "named_people",
     "nobodys",

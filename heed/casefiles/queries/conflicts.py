@@ -41,6 +41,17 @@ def free_of_conflict(case_file: CaseFile, user_ids: Collection[int], *, on: date
 
     One question to the database, however many they are; none where there is nobody.
     """
+    kept_out = {user_id for _, user_id in kept_apart([case_file.pk], user_ids, on=on)}
+    return frozenset(user_ids) - kept_out
+
+
+def kept_apart(
+    file_ids: Collection[int], user_ids: Collection[int], *, on: date
+) -> frozenset[tuple[int, int]]:
+    """Return which of some people a conflict of interest keeps out of which of some files.
+
+    One question to the database, however many they are; none where there is nobody.
+    """
     people = sorted(user_ids)
     if not people:
         return frozenset()
@@ -50,10 +61,12 @@ def free_of_conflict(case_file: CaseFile, user_ids: Collection[int], *, on: date
         )
         for user_id in people
     }
-    this = CaseFile.unscoped.filter(pk=case_file.pk).annotate(**asked)
-    answers = this.values_list(*asked).get()
+    files = CaseFile.unscoped.filter(pk__in=file_ids).annotate(**asked)
     return frozenset(
-        user_id for user_id, kept_out in zip(people, answers, strict=True) if not kept_out
+        (file, user_id)
+        for file, *answers in files.values_list("pk", *asked)
+        for user_id, kept_out in zip(people, answers, strict=True)
+        if kept_out
     )
 
 

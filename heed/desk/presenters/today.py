@@ -36,6 +36,13 @@ PAGES = {
     Kind.RAPID_REVIEW: "rapid_reviews:review",
     Kind.PRACTICE_REVIEW: "practice_reviews:review",
 }
+# What waits for this very person, and the page where they do it.
+OWN_WORK = {
+    Kind.POSITION: "rapid_reviews:position",
+    Kind.DECISION: "rapid_reviews:decide",
+    Kind.APPROVAL: "retention:file",
+    Kind.INVITATION: "partnership:invitations",
+}
 WAITING_FOR = {
     Stage.RECOMMENDED.value: "the decision on the recommendation",
     Stage.SENT.value: "the Panel’s reply",
@@ -72,15 +79,17 @@ def clocks(deadlines: Iterable[Deadline], *, on: date) -> list[tuple[str, Clock]
     ]
 
 
-def at_a_glance(deadlines: Sequence[Deadline], *, on: date) -> str:
-    """Return the whole desk in one sentence."""
+def at_a_glance(deadlines: Sequence[Deadline], *, on: date, waiting: int = 0) -> str:
+    """Return the whole desk in one sentence; so many things are `waiting` for this person."""
     standing = [deadline.standing(on) for deadline in deadlines]
     overdue, today = standing.count(Standing.OVERDUE), standing.count(Standing.TODAY)
     coming = len(standing) - overdue - today
     said = [f"{overdue} overdue"] if overdue else []
     said += [f"{today} due today"] if today else []
     said += [f"{coming} due later"] if coming else []
-    return ", ".join(said).capitalize() or "Nothing is due"
+    said = said or ["nothing is due"]
+    said += [f"{waiting} {'waits' if waiting == 1 else 'wait'} for you"] if waiting else []
+    return ", ".join(said).capitalize()
 
 
 def reminders(lines: Iterable[Line]) -> list[Reminder]:
@@ -88,6 +97,12 @@ def reminders(lines: Iterable[Line]) -> list[Reminder]:
     return [
         Reminder(text=_reminder(line), href=_page(line), when=moment(line.at)) for line in lines
     ]
+
+
+def for_oneself(found: dict[Kind, list[Line]]) -> list[Reminder]:
+    """Return what waits for this very person, the oldest first."""
+    together = [line for kind in OWN_WORK for line in found[kind]]
+    return reminders(sorted(together, key=lambda line: line.at))
 
 
 def emergencies(lines: Iterable[Line]) -> list[Reminder]:
@@ -131,6 +146,8 @@ def _reminder(line: Line) -> str:
         return f"Report {line.reference}, begun and not sent"
     if line.kind is Kind.WAITING:
         return f"{line.reference}: {WAITING_FOR[line.stage]}"
+    if line.kind in OWN_WORK:
+        return _own_work(line)
     if line.kind is Kind.REPORTED:
         by = "" if is_withheld(line.by) else f" by {line.by}"
         return f"{line.reference}: reported{by}"
@@ -138,7 +155,18 @@ def _reminder(line: Line) -> str:
     return f"{line.reference}: {stage[0].lower()}{stage[1:]}"
 
 
+def _own_work(line: Line) -> str:
+    return {
+        Kind.POSITION: f"{line.reference}: your agency’s position on the recommendation",
+        Kind.DECISION: f"{line.reference}: the decision on the recommendation",
+        Kind.APPROVAL: f"{line.reference}: {line.by} proposes to destroy the file",
+        Kind.INVITATION: f"{line.by} proposes {line.reference} as {line.stage}",
+    }[line.kind]
+
+
 def _page(line: Line) -> str:
     if line.kind is Kind.DRAFT:
         return reverse("incidents:report_check", args=[line.reference])
-    return reverse(PAGES[line.kind], args=[line.reference])
+    if line.kind is Kind.INVITATION:
+        return reverse(OWN_WORK[line.kind])
+    return reverse({**PAGES, **OWN_WORK}[line.kind], args=[line.reference])

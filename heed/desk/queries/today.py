@@ -17,12 +17,15 @@ from heed.core.deadlines import Deadline
 from heed.desk.queries.signs import to_judge as signs_to_judge
 from heed.incidents import queries as incidents
 from heed.incidents.models import Incident
+from heed.partnership import people
 from heed.partnership.models import Partnership
 from heed.practice_reviews import queries as practice_reviews
 from heed.practice_reviews.models import StageChange as PracticeReviewChange
 from heed.rapid_reviews import queries as rapid_reviews
 from heed.rapid_reviews.models import StageChange as RapidReviewChange
+from heed.rapid_reviews.queries import Turn
 from heed.rapid_reviews.workflow import Stage
+from heed.retention import queries as retention
 
 # So many of each kind on the desk; the rest is a page away.
 SHOWN = 6
@@ -38,13 +41,18 @@ class Kind(Enum):
     PRACTICE_REVIEW = "5"
     EMERGENCY = "6"
     SIGN = "7"
+    POSITION = "8"
+    DECISION = "9"
+    APPROVAL = "A"
+    INVITATION = "B"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something on the desk that has no deadline of its own.
 
-    `stage` is the stage a review came to, or the reason for which a file was opened.
+    `stage` is the stage a review came to, the reason for which a file was opened, or the post
+    somebody is invited to.
     """
 
     kind: Kind
@@ -65,16 +73,19 @@ def due(viewer: Viewer, *, on: date) -> list[Deadline]:
     return sorted(still, key=lambda deadline: (deadline.due_on, deadline.reference, deadline.what))
 
 
-def lines(viewer: Viewer, *, since: datetime) -> dict[Kind, list[Line]]:
-    """Return a few drafts, reviews waiting for others and changes since a moment, newest first.
+def lines(viewer: Viewer, *, since: datetime, on: date) -> dict[Kind, list[Line]]:
+    """Return a few drafts, what waits for whom, and changes since a moment, newest first.
 
-    One question to the database, whatever there is.
+    One question to the database, whatever there is, after those whose turn it is to decide.
     """
+    turns = rapid_reviews.turns(viewer, on=on)
     parts = [
         _rows(Kind.DRAFT, incidents.drafts(viewer), reference="reference", at="saved_at"),
         _rows(
             Kind.WAITING,
-            _newest_moves(viewer).filter(stage__in=[Stage.RECOMMENDED.value, Stage.SENT.value]),
+            _newest_moves(viewer)
+            .filter(stage__in=[Stage.RECOMMENDED.value, Stage.SENT.value])
+            .exclude(review__in=turns),
             reference="review__case_file__reference",
             at="at",
             stage="stage",
@@ -115,12 +126,47 @@ def lines(viewer: Viewer, *, since: datetime) -> dict[Kind, list[Line]]:
             )
         ),
     ]
+    parts += _for_oneself(viewer, turns, on=on)
     together = parts[0].union(*parts[1:], all=True).order_by("rank", "-moment")
     found: dict[Kind, list[Line]] = {kind: [] for kind in Kind}
     for rank, reference, stage, at, by in together:
         kind = Kind(rank)
         found[kind].append(Line(kind=kind, reference=reference, stage=stage, at=at, by=by))
     return found
+
+
+def _for_oneself(viewer: Viewer, turns: dict[int, Turn], *, on: date) -> list[QuerySet[Any, Any]]:
+    """Return what waits for this very person: their word on a review, or to be the second one."""
+    parts = [
+        _rows(
+            kind,
+            _newest_moves(viewer).filter(
+                review__in=[pk for pk, one in turns.items() if one is turn]
+            ),
+            reference="review__case_file__reference",
+            at="at",
+        )
+        for kind, turn in ((Kind.POSITION, Turn.POSITION), (Kind.DECISION, Turn.DECISION))
+    ]
+    parts.append(
+        _rows(
+            Kind.APPROVAL,
+            retention.to_approve(viewer, on=on),
+            at="proposed_at",
+            by="proposed_by_name",
+        )
+    )
+    parts.append(
+        _rows(
+            Kind.INVITATION,
+            people.to_confirm(viewer),
+            reference="name",
+            at="invited_at",
+            by="invited_by_name",
+            stage="title",
+        )
+    )
+    return parts
 
 
 def _newest_moves(viewer: Viewer) -> QuerySet[RapidReviewChange]:

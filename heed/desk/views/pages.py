@@ -38,13 +38,15 @@ def desk(request: ViewerRequest) -> HttpResponse:
     since = _last_visit(request, now)
     due = queries.due(request.viewer, on=on)
     shown = due if "all" in request.GET else due[:SHOWN]
-    lines = queries.lines(request.viewer, since=since)
+    lines = queries.lines(request.viewer, since=since, on=on)
+    own_work = today.for_oneself(lines)
     context = {
         "on": on,
         "since": since,
-        "at_a_glance": today.at_a_glance(due, on=on),
+        "at_a_glance": today.at_a_glance(due, on=on, waiting=len(own_work)),
         "clocks": today.clocks(shown, on=on),
         "more": len(due) - len(shown),
+        "own_work": own_work,
         "waiting": today.reminders(lines[queries.Kind.WAITING]),
         "drafts": today.reminders(lines[queries.Kind.DRAFT]),
         "changes": today.changes(lines, most=SHOWN),

@@ -29,6 +29,7 @@ from heed.rapid_reviews.queries.rounds import (
     standing_positions,
     waiting_for,
 )
+from heed.rapid_reviews.queries.turns import Turn, turns
 
 __all__ = [
     "SPEAKS_FOR",
@@ -36,6 +37,7 @@ __all__ = [
     "NoRecommendation",
     "Question",
     "Standing",
+    "Turn",
     "considered",
     "deadline_of",
     "deadlines",
@@ -53,6 +55,7 @@ __all__ = [
     "standing_answers",
     "standing_positions",
     "stands",
+    "turns",
     "unanswered_criteria",
     "waiting_for",
 ]

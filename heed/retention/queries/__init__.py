@@ -16,6 +16,7 @@ from heed.retention.queries.standings import (
     said,
     seen,
     standing_holds,
+    to_approve,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "said",
     "seen",
     "standing_holds",
+    "to_approve",
 ]

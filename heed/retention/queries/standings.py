@@ -9,7 +9,8 @@ from typing import Any, Final, TypeVar
 
 from django.db.models import QuerySet
 
-from heed.access import role_table
+from heed.access import checks, role_table
+from heed.access.permissions import Permission
 from heed.access.role_table import Resource
 from heed.access.viewer import Viewer
 from heed.casefiles.models import CaseFile, CaseRecord
@@ -114,6 +115,14 @@ def queue(viewer: Viewer, sought: Sought, *, on: date) -> list[Line]:
     ]
     by = sought.sort.removeprefix("-")
     return sorted(found, key=lambda line: _order(line, by), reverse=sought.sort.startswith("-"))
+
+
+def to_approve(viewer: Viewer, *, on: date) -> QuerySet[Proposal]:
+    """Return the proposals to destroy a file that wait for this person as the second one."""
+    if not checks.may(viewer, Permission.DISPOSAL_APPROVE):
+        return Proposal.visible_to(viewer).none()
+    waiting = Proposal.visible_to(viewer).filter(ended_at=None, lapses_on__gte=on)
+    return waiting.exclude(proposed_by=viewer.user_id)
 
 
 def line(case_file: CaseFile, *, on: date) -> Line:
