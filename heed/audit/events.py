@@ -100,6 +100,7 @@ class Event(Enum):
     PRACTICE_REVIEW_STARTED = "practice_reviews:review:started"
     CHRONOLOGY_PLANNED = "chronologies:chronology:planned"
     CHRONOLOGY_CHANGED = "chronologies:plan:changed"
+    CHRONOLOGY_COLUMNS_CHOSEN = "chronologies:columns:chosen"
     CHRONOLOGY_AGENCY_ASKED = "chronologies:agency:asked"
     CHRONOLOGY_DUE_DAY_MOVED = "chronologies:due_day:moved"
     CHRONOLOGY_NOT_INVOLVED = "chronologies:agency:said_it_was_not_involved"

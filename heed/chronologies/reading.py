@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from heed.attachments import store
+from heed.chronologies import blanks
 from heed.chronologies.models import AskedAgency, ReceivedReturn
+from heed.chronologies.outputs import blank
 from heed.chronologies.queries import remembered_columns
 from heed.chronologies.readers import opening
 from heed.chronologies.readers.opened import Opened
-from heed.chronologies.returns import guessing, reading
+from heed.chronologies.returns import checks, guessing, headings, reading
 from heed.chronologies.returns.mapping import Mapping
 from heed.chronologies.rows import Return
 
@@ -40,12 +42,14 @@ def open_brought(path: Path, *, name: str) -> Opened:
 def understand(opened: Opened, asked: AskedAgency, *, name: str, born: date | None) -> Understood:
     """Read a file as well as it can be, with what was said before of such columns of this agency.
 
+    A column that is headed as one asked for is that column, also one of the partnership's own.
     `born` is the birth of the child, if one day can stand for all it says of ages.
     """
-    mapping = guessing.guess(opened)
+    asked_for = {headings.words(one.title): one.means for one in asked.chronology.columns}
+    mapping = guessing.guess(opened, remembered=asked_for)
     known = remembered_columns(asked.agency, mapping.template)
     if known:
-        mapping = guessing.guess(opened, remembered=known)
+        mapping = guessing.guess(opened, remembered={**asked_for, **known})
     return understand_as(opened, mapping, asked, name=name, born=born)
 
 
@@ -62,8 +66,11 @@ def understand_as(
         near=None,
         period=(period.starts_on, period.ends_on),
         born=born,
+        ours=blank.words(blanks.blank(asked.chronology, asked)),
     )
-    return Understood(mapping, said)
+    needed = {headings.words(one.title) for one in asked.chronology.columns if one.needed}
+    lacking = tuple(checks.lacking(said.rows, needed))
+    return Understood(mapping, replace(said, problems=(*said.problems, *lacking)))
 
 
 def open_kept(received: ReceivedReturn) -> Opened:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from heed.chronologies.views import combined, copies, pasting, pictures, plans, returns, rows
+from heed.chronologies.views import (
+    combined,
+    copies,
+    pasting,
+    pictures,
+    plans,
+    returns,
+    rows,
+    templates,
+)
 from heed.core import sealed
 
 app_name = "chronologies"
@@ -19,9 +28,12 @@ urlpatterns = [
     path(f"{CASE}<slug:ending>/download/", copies.download, name="download"),
     path(f"{CASE}pictures/", pictures.pictures, name="pictures"),
     path(f"{CASE}plan/", plans.plan, name="plan"),
+    path(f"{CASE}template/", templates.template, name="template"),
+    path(f"{CASE}template/<slug:ending>/", templates.for_anybody, name="blank"),
     path(f"{CASE}agencies/", plans.agencies, name="agencies"),
     path(f"{CASE}agencies/ask/", plans.ask, name="ask"),
     path(ASKED, returns.asked, name="asked"),
+    path(f"{ASKED}template/<slug:ending>/", templates.for_agency, name="blank_for"),
     path(f"{ASKED}send/", returns.add, name="add"),
     path(f"{ASKED}type/", pasting.paste, name="paste"),
     path(f"{ASKED}changes/", returns.changes, name="changes"),

@@ -27,7 +27,7 @@ _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _START: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PLAIN, _HEAD, _QUOTED = 0, 1, 2
+_PLAIN, _HEAD, _QUOTED, _TYPED = 0, 1, 2, 3
 _STYLES: Final = (
     f'<styleSheet xmlns="{_MAIN}">'
     '<fonts count="2"><font><sz val="10"/><name val="Arial"/></font>'
@@ -35,10 +35,12 @@ _STYLES: Final = (
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders>'
-    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3">'
+    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4">'
     '<xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     '<xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     '<xf quotePrefix="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf>'
     '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
@@ -46,12 +48,16 @@ _STYLES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with a head that stays in sight; `widths` are in characters, one for each column."""
+    """A table with a head that stays in sight; `widths` are in characters, one for each column.
+
+    Where people are `to_fill_in` the table, what they type stays as typed: nothing becomes a date.
+    """
 
     name: str
     head: Sequence[str]
     rows: Iterable[Sequence[str]]
     widths: Sequence[int]
+    to_fill_in: bool = False
 
 
 def render(sheets: Sequence[Sheet], *, produced_at: datetime) -> bytes:
@@ -111,8 +117,9 @@ def _name(name: str) -> str:
 
 
 def _sheet(sheet: Sheet) -> str:
+    style = f' style="{_TYPED}"' if sheet.to_fill_in else ""
     columns = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"{style}/>'
         for at, width in enumerate(sheet.widths, start=1)
     )
     rows = "".join(

@@ -2,7 +2,14 @@
 
 from heed.chronologies.actions.copies import take_copy
 from heed.chronologies.actions.noting import answer, ask_about, write_note
-from heed.chronologies.actions.planning import Plan, ask, change_plan, move_due_day, plan
+from heed.chronologies.actions.planning import (
+    Plan,
+    ask,
+    change_plan,
+    choose_columns,
+    move_due_day,
+    plan,
+)
 from heed.chronologies.actions.receiving import (
     Reading,
     agree_columns,
@@ -13,6 +20,7 @@ from heed.chronologies.actions.refusals import (
     AgreedBefore,
     AnsweredBefore,
     AskedBefore,
+    ColumnsUnfit,
     DayPassed,
     NobodyChosen,
     NothingSaid,
@@ -27,6 +35,7 @@ __all__ = [
     "AgreedBefore",
     "AnsweredBefore",
     "AskedBefore",
+    "ColumnsUnfit",
     "DayPassed",
     "NobodyChosen",
     "NothingSaid",
@@ -43,6 +52,7 @@ __all__ = [
     "ask_about",
     "bring",
     "change_plan",
+    "choose_columns",
     "move_due_day",
     "plan",
     "say_not_involved",

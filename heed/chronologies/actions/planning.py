@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,12 +19,15 @@ from heed.casefiles.models import CaseFile, Grant
 from heed.chronologies import queries
 from heed.chronologies.actions.refusals import (
     AskedBefore,
+    ColumnsUnfit,
     DayPassed,
     NobodyChosen,
     PeriodBackwards,
     PlannedBefore,
 )
+from heed.chronologies.column_names import ALWAYS_ASKED, AskedColumn, as_json, chosen
 from heed.chronologies.models import AskedAgency, Chronology
+from heed.chronologies.returns import headings
 from heed.chronologies.rows import Meaning
 from heed.core import clock, meanwhile
 from heed.partnership.models import Agency
@@ -39,9 +42,8 @@ class Plan:
     children: Sequence[int]
     asks_for: Sequence[Meaning]
 
-    @property
-    def columns(self) -> dict[str, Any]:
-        """Return it as the database keeps it.
+    def kept(self, before: Sequence[AskedColumn] = ()) -> dict[str, Any]:
+        """Return it as the database keeps it; the words and order of columns `before` stay.
 
         :raises PeriodBackwards: if the last day comes before the first
         """
@@ -51,7 +53,7 @@ class Plan:
             "starts_on": self.starts_on,
             "ends_on": self.ends_on,
             "children": sorted(self.children),
-            "asks_for": [one.value for one in Meaning if one in self.asks_for],
+            "asks_for": as_json(chosen(before, self.asks_for)),
         }
 
 
@@ -66,10 +68,11 @@ def plan(case_file: CaseFile, wanted: Plan, *, by: Viewer, at: datetime) -> Chro
     CaseFile.unscoped.select_for_update().get(pk=case_file.pk)
     if Chronology.unscoped.filter(case_file=case_file).exists():
         raise PlannedBefore("This case has a chronology already. Change its plan instead.")
+    kept = wanted.kept()
     made = Chronology.unscoped.create(
-        case_file=case_file, **wanted.columns, planned_at=at, planned_by_name=by.name
+        case_file=case_file, **kept, planned_at=at, planned_by_name=by.name
     )
-    trail.record(Event.CHRONOLOGY_PLANNED, made, by=by, at=at, **wanted.columns)
+    trail.record(Event.CHRONOLOGY_PLANNED, made, by=by, at=at, **_told(kept))
     return made
 
 
@@ -86,8 +89,9 @@ def change_plan(
     held = Chronology.unscoped.select_for_update().get(pk=chronology.pk)
     if seen is not None and seen != queries.mark_of_plan(held):
         raise meanwhile.RecordedMeanwhile(held.planned_by_name, "changed the plan")
-    before = {name: getattr(held, name) for name in wanted.columns}
-    for name, value in wanted.columns.items():
+    kept = wanted.kept(held.columns)
+    before = {name: getattr(held, name) for name in kept}
+    for name, value in kept.items():
         setattr(held, name, value)
     held.planned_at, held.planned_by_name = at, by.name
     held.save()
@@ -96,8 +100,36 @@ def change_plan(
         held,
         by=by,
         at=at,
-        changes={name: (before[name], value) for name, value in wanted.columns.items()},
+        changes=_changes(before, kept),
     )
+
+
+@transaction.atomic
+def choose_columns(
+    chronology: Chronology,
+    columns: Sequence[AskedColumn],
+    *,
+    by: Viewer,
+    at: datetime,
+    seen: str | None = None,
+) -> None:
+    """Say which columns agencies are asked for, in which order and words. `seen` is the page's.
+
+    What was sent already stays as it is, and was read by the columns of its day.
+
+    :raises ColumnsUnfit: if two columns have one title, one has none, or one always asked is gone
+    :raises RecordedMeanwhile: if somebody else has changed the plan since the page was drawn
+    """
+    chronology.require(Permission.CHRONOLOGY_PLAN, by=by)
+    held = Chronology.unscoped.select_for_update().get(pk=chronology.pk)
+    if seen is not None and seen != queries.mark_of_plan(held):
+        raise meanwhile.RecordedMeanwhile(held.planned_by_name, "changed the plan")
+    _check_columns(columns)
+    before, held.asks_for = held.asks_for, as_json(columns)
+    held.planned_at, held.planned_by_name = at, by.name
+    held.save(update_fields=["asks_for", "planned_at", "planned_by_name"])
+    changes = _changes({"asks_for": before}, {"asks_for": held.asks_for})
+    trail.record(Event.CHRONOLOGY_COLUMNS_CHOSEN, held, by=by, at=at, changes=changes)
 
 
 @transaction.atomic
@@ -147,6 +179,38 @@ def move_due_day(asked: AskedAgency, *, due_on: date, by: Viewer, at: datetime) 
     trail.record(
         Event.CHRONOLOGY_DUE_DAY_MOVED, held, by=by, at=at, changes={"due_on": (before, due_on)}
     )
+
+
+def _check_columns(columns: Sequence[AskedColumn]) -> None:
+    titles = [headings.words(one.title) for one in columns]
+    if not all(titles):
+        raise ColumnsUnfit("Give every column a title of letters or digits.")
+    twice = next((one.title for one in columns if titles.count(headings.words(one.title)) > 1), "")
+    if twice:
+        raise ColumnsUnfit(f"Two columns are called “{twice}”: give one of them another title.")
+    if not {one.means for one in columns} >= set(ALWAYS_ASKED):
+        raise ColumnsUnfit("The date, the source and what happened are always asked for.")
+
+
+def _told(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a plan as the trail keeps it: of columns what they mean, never somebody's words."""
+    return {**kept, "asks_for": [one["means"] for one in kept["asks_for"]]}
+
+
+def _changes(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, tuple[object, object]]:
+    """Return what changed of a plan; of the words of columns how much, and a mark to compare."""
+    was, now = _told(before), _told(after)
+    words = [trail.measured(_words(one["asks_for"])) for one in (before, after)]
+    return {
+        **{name: (was[name], now[name]) for name in now},
+        "column_words": (words[0], words[1]),
+    }
+
+
+def _words(columns: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(f"{one['title']}\n{one['say']}\n{one['needed']}" for one in columns)
 
 
 def _ask(

@@ -15,6 +15,10 @@ class PlannedBefore(Refusal):
     """A case has one chronology."""
 
 
+class ColumnsUnfit(Refusal):
+    """Columns that agencies are asked for can be told apart, and rows be placed by them."""
+
+
 class NobodyChosen(Refusal):
     """An agency is asked, or none is."""
 

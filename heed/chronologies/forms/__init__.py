@@ -1,5 +1,6 @@
 """What may be typed about a chronology, and the words when it is wrong?"""
 
+from heed.chronologies.forms.columns import ChoosingColumns
 from heed.chronologies.forms.pictures import Looking
 from heed.chronologies.forms.plans import Asking, MovingDueDay, Planning
 from heed.chronologies.forms.reading import Answer, Note, Question, Search
@@ -17,6 +18,7 @@ __all__ = [
     "Asking",
     "Bringing",
     "Brought",
+    "ChoosingColumns",
     "Looking",
     "MovingDueDay",
     "NotInvolved",

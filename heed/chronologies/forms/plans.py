@@ -29,7 +29,8 @@ class Planning(Form):
     )
     asks_for = fields.CheckboxesField(
         label="What else are agencies asked to say?",
-        hint=f"{', '.join(NAMES[one] for one in ALWAYS_ASKED)} are always asked",
+        hint=f"{', '.join(NAMES[one] for one in ALWAYS_ASKED)} are always asked. Next you can "
+        "change the order and the words, and add columns of your own",
         choices=[(one.value, NAMES[one]) for one in MAY_BE_ASKED],
         required=False,
     )

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from heed.access.role_table import Resource
 from heed.casefiles.models import CaseFile, CaseRecord
-from heed.chronologies.rows import Meaning
+from heed.chronologies.column_names import AskedColumn, from_json
 from heed.core.periods import Period
 from heed.partnership.models import Agency
 
@@ -23,7 +23,9 @@ class Chronology(CaseRecord):
     children = models.JSONField(
         default=list, help_text="The numbers, on this file, of the children it is about."
     )
-    asks_for = models.JSONField(default=list, help_text="The columns asked for (`rows.Meaning`).")
+    asks_for = models.JSONField(
+        default=list, help_text="The columns asked for, in order (`column_names.AskedColumn`)."
+    )
     planned_at = models.DateTimeField()
     planned_by_name = models.CharField(max_length=200)
 
@@ -44,9 +46,9 @@ class Chronology(CaseRecord):
         return Period(self.starts_on, self.ends_on)
 
     @property
-    def columns(self) -> tuple[Meaning, ...]:
-        """Return what agencies are asked to say, in the order of a template."""
-        return tuple(one for one in Meaning if one.value in self.asks_for)
+    def columns(self) -> tuple[AskedColumn, ...]:
+        """Return the columns agencies are asked for, in the order of the template."""
+        return from_json(self.asks_for)
 
 
 class AskedAgency(CaseRecord):

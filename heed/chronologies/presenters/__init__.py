@@ -11,6 +11,7 @@ from heed.chronologies.presenters.pictures import (
 )
 from heed.chronologies.presenters.plans import (
     asked_facts,
+    blanks,
     child_choices,
     plan_facts,
     planned,
@@ -34,6 +35,7 @@ __all__ = [
     "agencies_table",
     "asked_facts",
     "badge",
+    "blanks",
     "cells_table",
     "changes_table",
     "child_choices",

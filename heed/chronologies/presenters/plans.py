@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.urls import reverse
 
 from heed.children.models import Child
-from heed.chronologies.column_names import ALWAYS_ASKED, NAMES, USUALLY_ASKED
+from heed.chronologies.column_names import USUALLY_ASKED
 from heed.chronologies.models import AskedAgency, Chronology
 from heed.chronologies.queries import mark_of_plan
 from heed.govuk.components import Link
@@ -34,11 +34,10 @@ def sections(reference: str, *, current: str) -> tuple[Link, ...]:
 def plan_facts(chronology: Chronology, children: Iterable[Child]) -> list[Fact]:
     """Return what a chronology is about, as rows of a summary list."""
     names = [child.name for child in children if child.position in chronology.children]
-    asked = [NAMES[one] for one in (*ALWAYS_ASKED, *chronology.columns)]
     facts = {
         "Period": str(chronology.period),
         "About": ", ".join(names) or "The children of this case",
-        "Columns asked for": ", ".join(dict.fromkeys(asked)),
+        "Columns asked for": ", ".join(one.title for one in chronology.columns),
     }
     return _rows(facts)
 
@@ -57,13 +56,25 @@ def asked_facts(asked: AskedAgency, children: Iterable[Child]) -> list[Fact]:
     return [*_rows(facts), *plan_facts(asked.chronology, children)]
 
 
+def blanks(reference: str, asked: AskedAgency | None = None) -> list[Link]:
+    """Return the forms of the blank template, for one agency or for any."""
+    if asked is None:
+        page, words = "chronologies:blank", [reference]
+    else:
+        page, words = "chronologies:blank_for", [reference, str(asked.pk)]
+    return [
+        Link(text=text, href=reverse(page, args=[*words, ending]))
+        for text, ending in (("Word", "docx"), ("Excel", "xlsx"))
+    ]
+
+
 def planned(chronology: Chronology) -> dict[str, Any]:
     """Return a plan as its form shows it."""
     return {
         "starts_on": chronology.starts_on,
         "ends_on": chronology.ends_on,
         "children": [str(one) for one in chronology.children],
-        "asks_for": chronology.asks_for,
+        "asks_for": [one.means.value for one in chronology.columns],
         "seen": mark_of_plan(chronology),
     }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from heed.chronologies.rows import Problem, Row
+from heed.chronologies.returns import headings
+from heed.chronologies.rows import Meaning, Problem, Row
 
 NAMED: Final = 5  # rows named in the sentence about order; more would hide the first
 
@@ -22,6 +23,21 @@ def ends_before_it_begins(row: Row) -> str | None:
         f"It ends ({row.until.written}) before it begins ({row.when.written}): "
         "one of the two dates may be mistyped."
     )
+
+
+def lacking(rows: Sequence[Row], needed: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each cell that every row needs and that is empty.
+
+    `needed` are titles of columns in plain words. Of a date that is missing the reader tells.
+    """
+    for row in rows:
+        if row.note:
+            continue
+        for column, cell in zip(row.columns, row.cells, strict=True):
+            asked = column.means is not Meaning.START_DATE
+            if asked and not cell.strip() and headings.words(column.heading) in needed:
+                what = f"It says nothing under “{column.heading}”, which every row needs."
+                yield Problem(row.file, row.number, what, row.table)
 
 
 def out_of_order(rows: Sequence[Row]) -> Iterator[Problem]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from typing import Final
 
 from heed.chronologies.dates import reading as written_dates
 from heed.chronologies.readers.opened import Opened, Table
+from heed.chronologies.returns import headings
 from heed.chronologies.returns.mapping import Mapping
 from heed.chronologies.returns.paragraph_reading import ParagraphReader
 from heed.chronologies.returns.tables import TableReader, said
@@ -25,12 +27,14 @@ def read(
     near: date | None = None,
     period: tuple[date, date] | None = None,
     born: date | None = None,
+    ours: Collection[str] = (),
 ) -> Return:
     """Return the rows of a file, read as the mapping says, and all that is no row or not clear.
 
     Every line of the file is a row or is told of in a problem. `near` is a day close to the first
     row, `period` the time under review, by which years of two digits are understood, and `born`
-    the child's birth.
+    the child's birth. `ours` are lines, in plain words, that stood in the file before the agency
+    wrote in it: those of a blank template. Outside a chronology they are not told of.
     """
     read_date = partial(written_dates.read, period=period, born=born)
     rows: list[Row] = []
@@ -38,7 +42,7 @@ def read(
     named, beside = names(opened)
     for table, name, how in zip(opened.tables, named, mapping.tables, strict=True):
         if not how.chronology:
-            problems.extend(_outside(table, file, name))
+            problems.extend(_outside(table, file, name, ours))
             continue
         reader = TableReader(
             table, how, file=file, agency=agency, name=name, blank_is_above=mapping.blank_is_above
@@ -50,7 +54,7 @@ def read(
     if mapping.paragraphs:
         paragraphs.read(opened.paragraphs, near=near)
     else:
-        problems.extend(_outside(Table(None, opened.paragraphs), file, beside))
+        problems.extend(_outside(Table(None, opened.paragraphs), file, beside, ours))
     return Return(
         file=file,
         agency=agency,
@@ -72,11 +76,11 @@ def names(opened: Opened) -> tuple[list[str | None], str | None]:
     return tables, PARAGRAPHS if opened.tables else None
 
 
-def _outside(table: Table, file: str, name: str | None) -> list[Problem]:
+def _outside(table: Table, file: str, name: str | None, ours: Collection[str]) -> list[Problem]:
     return [
         Problem(file, line.number, f"It stands outside the chronology: “{said(line)}”.", name)
         for line in table.lines
-        if said(line)
+        if said(line) and headings.words(said(line)) not in ours
     ]
 
 

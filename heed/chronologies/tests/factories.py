@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import factory
 
 from heed.casefiles.tests.factories import CaseFileFactory, CaseRecordFactory
+from heed.chronologies.column_names import as_json, chosen
 from heed.chronologies.dates.written import Precision
 from heed.chronologies.models import (
     AgencyQuestion,
@@ -20,6 +21,7 @@ from heed.chronologies.models import (
     ReturnProblem,
 )
 from heed.chronologies.models.returns import BETWEEN_CELLS
+from heed.chronologies.rows import Meaning
 from heed.partnership.tests.factories import AgencyFactory
 
 YESTERDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -36,7 +38,7 @@ class ChronologyFactory(CaseRecordFactory):
     starts_on = date(2024, 11, 1)
     ends_on = date(2026, 11, 1)
     children = [1]
-    asks_for = ["start_time", "response"]
+    asks_for = as_json(chosen((), [Meaning.START_TIME, Meaning.RESPONSE]))
     planned_at = YESTERDAY
     planned_by_name = "Cora Coordinator"
 

@@ -28,7 +28,8 @@ def test_a_coordinator_plans_a_chronology(coordinator: PageClient, case_file: Ca
 
     assert "1 January 2024 to 1 November 2026" in answered(response)
     assert "Wendell Quince" in answered(response)
-    assert Chronology.unscoped.get().asks_for == ["response"]
+    asked = [one.title for one in Chronology.unscoped.get().columns]
+    assert asked == ["Date", "Source of information", "What happened", "What was done"]
 
 
 def test_the_plan_is_shown_as_it_stands_and_changed(

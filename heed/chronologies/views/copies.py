@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -13,11 +11,6 @@ from heed.chronologies import actions, copies, queries
 from heed.chronologies.outputs.writing import ENDINGS
 from heed.chronologies.views import combined, frame
 from heed.core import clock
-
-# A copy that is opened by mistake in the browser runs nothing, loads nothing and sends nothing.
-SHUT_IN: Final = (
-    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 
 
 @require_safe
@@ -35,14 +28,4 @@ def download(request: ViewerRequest, reference: str, ending: str) -> HttpRespons
     content = b"".join(copies.written(chronology, numbers, ending=f".{ending}", by=viewer, at=at))
     actions.take_copy(chronology, ending=ending, rows=len(numbers), whole=whole, by=viewer, at=at)
     name = f"{viewer.protective_marking} chronology {reference}.{ending}"
-    return HttpResponse(
-        content,
-        content_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": SHUT_IN,
-            "X-Content-Type-Options": "nosniff",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Cache-Control": "no-store",
-        },
-    )
+    return frame.file(content, name=name)

@@ -23,6 +23,10 @@ from heed.core import clock
 from heed.core.meanwhile import RecordedMeanwhile
 from heed.govuk.forms import Form
 
+# A file that is opened by mistake in the browser runs nothing, loads nothing and sends nothing.
+SHUT_IN: Final = (
+    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 FORM_METHODS: Final = ["GET", "HEAD", "POST"]
 REFUSALS: Final[dict[type[Exception], str | None]] = {
     RecordedMeanwhile: "seen",
@@ -117,3 +121,18 @@ def done(request: ViewerRequest, page: str, *words: object, said: str) -> HttpRe
     """Say what was done, on the page it is seen on."""
     messages.success(request, said)
     return redirect(page, *words)
+
+
+def file(content: bytes, *, name: str) -> HttpResponse:
+    """Give a file to take away."""
+    return HttpResponse(
+        content,
+        content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": SHUT_IN,
+            "X-Content-Type-Options": "nosniff",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cache-Control": "no-store",
+        },
+    )

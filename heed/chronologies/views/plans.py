@@ -93,7 +93,12 @@ def ask(request: ViewerRequest, reference: str) -> HttpResponse:
     if frame.act(form, do):
         said = "They are asked, and the case is open to whoever speaks for them."
         return frame.done(request, "chronologies:agencies", reference, said=said)
-    context = {"form": form, "reference": reference, "left": left}
+    context = {
+        "form": form,
+        "reference": reference,
+        "left": left,
+        "blanks": presenters.blanks(reference),
+    }
     return render(request, "chronologies/ask.html", context)
 
 

@@ -41,6 +41,7 @@ def asked(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
         "facts": presenters.asked_facts(found, frame.children(request, found.chronology.case_file)),
         "reads_all": queries.reads_all(viewer),
         "sections": presenters.sections(reference, current="chronologies:agencies"),
+        "blanks": presenters.blanks(reference, found),
         "newest": newest,
         "versions": presenters.versions_table(versions),
         "may_move": checks.may(viewer, Permission.CHRONOLOGY_PLAN),
@@ -98,7 +99,13 @@ def add(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     if form.refused is not None:
         case_file, by = found.chronology.case_file, request.viewer
         attachments.note_refusal(case_file, form.refused, by=by, at=clock.now())
-    context = {"form": form, "reference": reference, "asked": found, "again": versions.exists()}
+    context = {
+        "form": form,
+        "reference": reference,
+        "asked": found,
+        "again": versions.exists(),
+        "blanks": presenters.blanks(reference, found),
+    }
     return render(request, "chronologies/add.html", context)
 
 

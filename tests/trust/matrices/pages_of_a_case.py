@@ -80,11 +80,16 @@ PAGES: Final[dict[str, Page]] = {
     "practice_reviews:complete": _act("local review", _COMMISSIONS),
     "chronologies:chronology": _read("case", "CHRONOLOGY_READ"),
     "chronologies:plan": _act("case", "CHRONOLOGY_PLAN"),
+    "chronologies:template": _act("combined chronology", "CHRONOLOGY_PLAN"),
+    "chronologies:blank": _read("combined chronology", "CHRONOLOGY_PLAN", takes=("ending",)),
     "chronologies:pictures": _read("combined chronology", "CHRONOLOGY_READ"),
     "chronologies:agencies": _read("combined chronology", "CHRONOLOGY_READ"),
     "chronologies:ask": _act("combined chronology", "CHRONOLOGY_PLAN"),
     "chronologies:download": _read("combined chronology", "CHRONOLOGY_DOWNLOAD", takes=("ending",)),
     "chronologies:asked": _read("return", "CHRONOLOGY_READ", **_ASKED),
+    "chronologies:blank_for": _read(
+        "return", "CHRONOLOGY_READ", takes=(*_ASKED["takes"], "ending"), agency=_ASKED["agency"]
+    ),
     "chronologies:move_due_day": _act("return", "CHRONOLOGY_PLAN", **_ASKED),
     "chronologies:changes": _read("return", "CHRONOLOGY_READ", **_ASKED),
     "chronologies:add": _act("return", "CHRONOLOGY_RETURN", **_ASKED),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from heed.attachments.tests.factories import let_in
 from heed.casefiles.models import CaseFile
 from heed.chronologies import actions, reading
+from heed.chronologies.column_names import AskedColumn
 from heed.chronologies.models import AskedAgency, ChronologyRow
 from heed.chronologies.readers.opened import Line, Opened, Table
 from heed.chronologies.rows import Meaning
@@ -27,6 +28,8 @@ def lay(place: Place, case_file: CaseFile, write: Callable[[str], str], *, on: d
     by, at = place.walk.coordinator(on=on), clock.at(on, 15)
     plan = actions.Plan(starts_on=on - YEARS, ends_on=on, children=[1], asks_for=[Meaning.RESPONSE])
     chronology = actions.plan(case_file, plan, by=by, at=at)
+    own = AskedColumn(title=write("title"), say=write("say"), needed=False, means=Meaning.OTHER)
+    actions.choose_columns(chronology, (*chronology.columns, own), by=by, at=at)
     kinds = (Agency.Kind.EDUCATION, Agency.Kind.HEALTH)
     school, health = actions.ask(
         chronology,

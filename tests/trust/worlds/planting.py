@@ -23,7 +23,6 @@ NOT_WORDS: Final = {
     "casefiles.CaseFile.reference": "it is a canary itself",
     "casefiles.EmergencyOpening.reference": "a reference, as it was typed",
     "casefiles.Grant.role": "a code of access.roles",
-    "chronologies.Chronology.asks_for": "codes of chronologies.rows",
     "chronologies.Chronology.children": "numbers of children",
     "incidents.Incident.local_authority": "an area, compared with others by the law",
     "incidents.Incident.happened_in": "an area, compared with others by the law",
