@@ -5,6 +5,8 @@ pages and as fast as they are answered, while the processes that serve them are 
 word; every so often the whole server is. On PostgreSQL every other kill is of the database server
 and all its processes. After each kill everything that was acknowledged must be there, and whatever
 is there must be whole: as many rows as the trail has entries for them.
+
+In full it is done in slices, each on a demonstration of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import random
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -21,16 +24,19 @@ from pathlib import Path
 from typing import Final
 
 import requests
+from django.db import connection
 
-from tests.trust import harnesses
+from tests.trust import harnesses, slices
 from tests.trust.databases import Kept, of_its_own
 from tests.trust.figure import Figure
 from tests.trust.harnesses import Database
 from tests.trust.serving import NotServed, Server, Visitor, demonstration
+from tests.trust.slices import Tally
 
 DATABASE = Database.OWN
 ENGINES = ("sqlite", "postgresql")
 KILLS: Final = {"sqlite": 1_000, "postgresql": 200}
+OF_A_SLICE: Final = 100
 QUICK: Final = 3
 WHOLE_SERVER_EVERY: Final = 25
 SEED: Final = 9
@@ -96,22 +102,43 @@ class Work:
 
 def run(full: bool) -> Figure:
     """Kill, look, and go on; count what was lost and what was half there."""
-    chance = random.Random(SEED)
+    if full:
+        many = KILLS[connection.vendor] // OF_A_SLICE
+        found = slices.all_of("kills", many, lambda number: _slice(number, OF_A_SLICE))
+    else:
+        found = _slice(0, QUICK)
+    counts = found.counts
+    acknowledged = counts["texts"] + counts["sections"] + counts["readings"]
+    return Figure(
+        f"{counts['kills']} kills during {acknowledged} acknowledged acts ({counts['texts']} "
+        f"texts, {counts['sections']} sections, {counts['readings']} readings), "
+        f"{counts['not answered']} never answered: {len(found.wrong)} lost or half-saved; "
+        f"seed {SEED}",
+        found.wrong,
+    )
+
+
+def _slice(number: int, kills: int) -> Tally:
+    """Kill so many times, on a demonstration that nobody has worked on."""
+    chance = random.Random(f"{SEED}-{number}")
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         Path(folder).chmod(0o755)
         kept = running.enter_context(of_its_own(Path(folder)))
-        kills = KILLS[kept.engine] if full else QUICK
         server = running.enter_context(demonstration(Path(folder), kept.prepare()))
         work = Work(server, kept.column(MARLSHIRES_CASES))
         before = [_gained(kept, *pair) for pair in WHOLE]
-        problems = list(_kill_again_and_again(work, kept, kills, chance, before))
-        problems += work.refusals + kept.damage()
-    return Figure(
-        f"{kills} kills during {work.acknowledged} acknowledged acts ({len(work.texts)} texts, "
-        f"{work.written} sections, {work.readings} readings), {work.not_answered} never answered: "
-        f"{len(problems)} lost or half-saved; seed {SEED}",
-        problems,
+        wrong = list(_kill_again_and_again(work, kept, kills, chance, before))
+        wrong += work.refusals + kept.damage()
+    counts = Counter(
+        {
+            "kills": kills,
+            "texts": len(work.texts),
+            "sections": work.written,
+            "readings": work.readings,
+            "not answered": work.not_answered,
+        }
     )
+    return Tally(counts, wrong=wrong)
 
 
 def _kill_again_and_again(
