@@ -75,7 +75,7 @@ class Unsealed(models.Model):
 class NoticedSign(models.Model):
     """Looks at case files that stand out, kept for a person to judge. It says nobody did wrong.
 
-    Like an entry it has no foreign keys; it can be disposed of with the case.
+    Like an entry it has no foreign keys; it is destroyed with the case.
     """
 
     class KindCode(models.TextChoices):

@@ -81,6 +81,17 @@ def _note_sought(request: HttpRequest) -> None:
         return
 
 
+def destroyed(request: HttpRequest) -> HttpResponse:
+    """The file was there when the page began, and was destroyed before it ended."""
+    return _page(
+        request,
+        "This file has just been destroyed",
+        "The time it was to be kept is over, and two people decided to destroy it while this page "
+        "was open. Nobody can read it or write on it any more, and what you sent was not saved.",
+        status=410,
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke; the page says nothing about what.
 

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "heed.config.middleware.BehindTheSecondWall",
     "heed.config.middleware.WhoIsLooking",
     "heed.config.while_read_only.NothingIsSent",
+    "heed.config.destroyed.DestroyedMeanwhile",
     "heed.accounts.views.confirming.ConfirmItIsYou",
     "heed.accounts.views.kept.ForgetsWhatWasSentOn",
     "heed.config.acting.OpenedForAnother",

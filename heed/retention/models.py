@@ -236,7 +236,7 @@ class Tombstone(models.Model):
 
     @classmethod
     def visible_to(cls, viewer: Viewer) -> models.QuerySet[Tombstone]:
-        """Return what is left of the files of the viewer's partnership, if it concerns them."""
-        if not role_table.reaches(viewer.roles, Resource.RECORD_KEEPING):
+        """Return what is left of the files of the viewer's partnership, to who reads its trail."""
+        if not role_table.reaches(viewer.roles, Resource.TRAIL):
             return cls.objects.none()
         return cls.objects.filter(partnership_id=viewer.partnership_id)

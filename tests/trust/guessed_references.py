@@ -43,7 +43,7 @@ PEOPLE: Final = (
 def run(full: bool) -> Figure:
     """Guess references, row numbers and names of pages, near the real ones and at random."""
     drawn = random.Random(SEED)
-    stages = tuple(Stage) if full else (Stage.COMPLETED,)
+    stages = world.STAGES if full else (Stage.COMPLETED,)
     made = world.make(today=clock.day(clock.now()), people=PEOPLE, stages=stages)
     outsiders = [(one, Visitor(one.user)) for one in made.outsiders() if one.user is not None]
     guesses = _guesses(made, drawn)

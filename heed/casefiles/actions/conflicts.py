@@ -92,6 +92,8 @@ def name_person(
 ) -> NamedPerson:
     """Record who is named in a case; whoever is tied to them has a conflict from this moment.
 
+    The trail outlives the case: it says that somebody was named, and only measures the name.
+
     :raises OfAnotherPartnership: if the agency or the team is not of this partnership
     :raises DayImpossible: if the part begins in the future
     :raises NobodyLeft: if nobody could run the case afterwards
@@ -122,9 +124,10 @@ def name_person(
         by=by,
         at=at,
         part=part,
+        name=trail.measured(named.name),
         has_account=user is not None,
-        team=str(team) if team else "",
-        line_manager=line_manager.name if line_manager else "",
+        has_team=team is not None,
+        has_line_manager=line_manager is not None,
     )
     return named
 
@@ -147,4 +150,5 @@ def withdraw_name(named: NamedPerson, *, because: str, by: Viewer, at: datetime)
         at=at,
         reason=named.withdrawn_because,
         changes={"withdrawn_at": (None, at)},
+        name=trail.measured(named.name),
     )

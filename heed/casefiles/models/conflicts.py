@@ -102,7 +102,8 @@ class NamedPerson(CaseRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, named in {self.case_file}"
+        # Without the name: the trail says this of it, and outlives the case.
+        return f"Somebody named in {self.case_file}"
 
 
 def conflicted(user_id: int | Given, *, on: date | Given) -> Q:

@@ -13,6 +13,7 @@ from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.accounts.models import User
 from heed.audit.models import AuditEntry
+from heed.audit.written import as_text
 from heed.casefiles import actions, queries
 from heed.casefiles.models import (
     CaseFile,
@@ -153,9 +154,39 @@ def test_naming_somebody_keeps_out_who_is_tied_to_them(
     found = {(one.user, one.tie) for one in queries.conflicts([case_file], on=TODAY)}
     assert found == {(practitioner, Tie.NAMED), (manager, Tie.LINE_MANAGER)}
     assert named.name == "Petra"
-    entry = AuditEntry.objects.get()
-    assert entry.event == "casefiles:person:named"
-    assert entry.details["line_manager"] == manager.name
+
+
+def test_the_trail_says_that_somebody_was_named_and_not_who(
+    case_file: CaseFile, coordinator: Viewer, person: Person
+) -> None:
+    manager = person(Role.GROUP_CHAIR)
+    about: dict[str, Any] = {
+        "name": "Petra Quill",
+        "line_manager": manager,
+        "team": TeamFactory(partnership=case_file.partnership, name="Team Nightingale"),
+    }
+
+    named = name(case_file, coordinator, **about)
+    again = name(case_file, coordinator, **about)
+    actions.withdraw_name(named, because="Twice", by=coordinator, at=clock.now())
+
+    entries = list(AuditEntry.objects.order_by("pk"))
+    said = [entry.subject_reference + as_text([entry.changes, entry.details]) for entry in entries]
+    for secret in ("Petra", "Quill", manager.name, "Nightingale"):
+        assert not any(secret in one for one in said)
+    assert {entry.subject_reference for entry in entries} == {f"Somebody named in {case_file}"}
+    assert entries[0].actor_name == coordinator.name
+    assert entries[0].details | {"name": None} == {
+        "part": "Worked with the child or the family",
+        "name": None,
+        "has_account": False,
+        "has_team": True,
+        "has_line_manager": True,
+    }
+    assert str(again) == str(named)
+    assert {entry.details["name"]["mark"] for entry in entries} == {
+        entries[0].details["name"]["mark"]
+    }
 
 
 def test_naming_refuses_what_cannot_be(

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from heed.access.permissions import Permission
 from heed.access.viewer import Viewer
@@ -20,6 +20,7 @@ from heed.audit import trail
 from heed.audit.events import Event
 from heed.casefiles import queries as casefiles
 from heed.casefiles import second_wall
+from heed.casefiles.models import CaseFile
 from heed.core import clock
 from heed.retention import kept_files, queries
 from heed.retention.actions.deciding import require_over
@@ -77,7 +78,7 @@ def destroy(proposal: Proposal, *, by: Viewer, at: datetime, seen: str | None = 
         **_basis(retention_class),
         **_proposed(found),
     )
-    _destroy(kept)
+    _destroy(kept, file)
     transaction.on_commit(partial(kept_files.take_away, kept.fingerprints, at=at))
     trail.record(
         Event.CASE_FILE_DESTROYED,
@@ -128,12 +129,22 @@ def _proposed(proposal: Proposal) -> dict[str, Any]:
 
 
 @second_wall.opened()  # rows of a file that is going are hidden as soon as the first is gone
-def _destroy(kept: Inventory) -> None:
-    """Delete row by row what was counted. The database checks at the end that nothing is left that
-    refers to it: then nothing is destroyed at all."""
+def _destroy(kept: Inventory, file: CaseFile) -> None:
+    """Delete row by row what was counted, and let the database check that nothing is left that
+    refers to it: what somebody wrote meanwhile was not counted, and then nothing is destroyed.
+
+    :raises ChangedMeanwhile: if something is left
+    """
     for model, numbers in kept.rows:
         for some in _portions(numbers):
             model._base_manager.filter(pk__in=some)._raw_delete(connection.alias)
+    try:
+        connection.check_constraints()
+    except IntegrityError as left:
+        raise ChangedMeanwhile(
+            f"Somebody wrote on {file.reference} at this very moment, so nothing was destroyed. "
+            "Read the list again before you decide."
+        ) from left
 
 
 def _portions(numbers: list[T]) -> Iterator[list[T]]:

@@ -5,6 +5,7 @@ from heed.retention.presenters.destroyed import (
     counted,
     destroyed_table,
     tombstone_facts,
+    trail_table,
     turning,
 )
 from heed.retention.presenters.file import MayDo, file_facts, history_table, may_do, proposal_facts
@@ -30,5 +31,6 @@ __all__ = [
     "queue_table",
     "tabs",
     "tombstone_facts",
+    "trail_table",
     "turning",
 ]

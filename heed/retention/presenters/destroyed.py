@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from heed.audit.models import AuditEntry
 from heed.govuk.components import Badge, Column, Link, Table
 from heed.govuk.components import pages as pagination
 from heed.govuk.words import long_date, moment
@@ -28,6 +29,7 @@ COLUMNS = (
     Column(text="Proposed by"),
     Column(text="Approved by"),
 )
+TRAIL = ("When", "Who", "For", "What", "About")
 
 
 def counted(counts: Mapping[str, int], *, files: int, caption: str) -> Table:
@@ -49,6 +51,26 @@ def destroyed_table(tombstones: Iterable[Tombstone]) -> Table:
         stacks=True,
         columns=COLUMNS,
         rows=tuple(_row(one) for one in tombstones),
+    )
+
+
+def trail_table(entries: Iterable[AuditEntry]) -> Table:
+    """Return who did what on a file that is gone, without the words: they may name a family."""
+    return Table(
+        caption="Trail of the file",
+        caption_hidden=True,
+        stacks=True,
+        columns=tuple(Column(text=text) for text in TRAIL),
+        rows=tuple(
+            (
+                moment(entry.at),
+                entry.actor_name,
+                entry.acting_for or "The partnership",
+                entry.happened,
+                entry.subject_kind.capitalize(),
+            )
+            for entry in entries
+        ),
     )
 
 

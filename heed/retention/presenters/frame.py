@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from heed.access import checks
+from heed.access.permissions import Permission
+from heed.access.viewer import Viewer
 from heed.govuk.components import Link
 
 PAGES = (
-    ("Files and reviews", "retention:queue"),
-    ("Retention classes", "retention:classes"),
-    ("Destroyed files", "retention:destroyed"),
+    ("Files and reviews", "retention:queue", Permission.RETENTION_DECIDE),
+    ("Retention classes", "retention:classes", Permission.RETENTION_DECIDE),
+    ("Destroyed files", "retention:destroyed", Permission.TRAIL_READ),
 )
 
 
-def tabs(current: str) -> tuple[Link, ...]:
-    """Return the pages about keeping files; `current` is the name of the one being shown."""
+def tabs(current: str, viewer: Viewer) -> tuple[Link, ...]:
+    """Return the pages about keeping files that this person may open.
+
+    `current` is the name of the one being shown.
+    """
     return tuple(
-        Link(text=text, href=reverse(page), current=page == current) for text, page in PAGES
+        Link(text=text, href=reverse(page), current=page == current)
+        for text, page, permission in PAGES
+        if checks.may(viewer, permission)
     )

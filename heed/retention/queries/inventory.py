@@ -12,7 +12,7 @@ from django.db import models
 
 from heed.accounts.models import KeptAnswers
 from heed.attachments.models import AttachmentVersion
-from heed.audit.models import AuditEntry
+from heed.audit.models import AuditEntry, NoticedSign, SignJudgement
 from heed.casefiles import second_wall
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.core import meanwhile
@@ -76,6 +76,10 @@ def _rows(case_file: CaseFile) -> Iterator[tuple[type[models.Model], list[Any]]]
         rows = model.unscoped.filter(**{model.case_file_path: case_file.pk})
         yield model, list(rows.order_by("pk").values_list("pk", flat=True))
     # What belongs to people and not to the file, and still says something of it.
+    signs = NoticedSign.objects.filter(case_file_id=case_file.pk)
+    judged = SignJudgement.objects.filter(sign__in=signs)
+    yield SignJudgement, list(judged.order_by("pk").values_list("pk", flat=True))
+    yield NoticedSign, list(signs.order_by("pk").values_list("pk", flat=True))
     address = f"/cases/{case_file.reference}/"
     typed = KeptAnswers.objects.filter(address__contains=address)
     yield KeptAnswers, list(typed.order_by("pk").values_list("pk", flat=True))

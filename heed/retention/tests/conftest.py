@@ -16,7 +16,8 @@ from heed.casefiles.tests.factories import CaseFileFactory
 from heed.children.tests.factories import ChildFactory
 from heed.incidents.tests.factories import DecisionFactory, IncidentFactory
 from heed.partnership.models import Partnership
-from heed.retention.models import RetentionClass
+from heed.retention import actions
+from heed.retention.models import Ground, Proposal, RetentionClass
 from heed.retention.tests.factories import RetentionClassFactory
 from tests.pages import PageClient
 
@@ -71,6 +72,11 @@ def case_file(partnership: Partnership, two_years: RetentionClass) -> CaseFile:
     return over(partnership)
 
 
+@pytest.fixture
+def proposal(case_file: CaseFile, coordinator: Viewer, now: datetime) -> Proposal:
+    return proposed(case_file, coordinator, now)
+
+
 def over(partnership: Partnership) -> CaseFile:
     """Make a case that ended on 4 March 2024."""
     made: CaseFile = CaseFileFactory(partnership=partnership)
@@ -78,3 +84,14 @@ def over(partnership: Partnership) -> CaseFile:
     incident = IncidentFactory(case_file=made)
     DecisionFactory(incident=incident, notify=False, decided_at=ENDED_AT)
     return made
+
+
+def proposed(case_file: CaseFile, by: Viewer, at: datetime) -> Proposal:
+    """Propose to destroy a file whose time is over."""
+    return actions.propose(
+        case_file,
+        ground=Ground.PERIOD_OVER,
+        because="Wendell Quince is grown up",
+        by=by,
+        at=at,
+    )

@@ -28,12 +28,13 @@ from heed.audit.events import Event
 from heed.audit.models import AuditEntry
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.casefiles.tests.factories import ExclusionFactory
+from heed.children.models import Child
 from heed.children.tests.factories import ChildFactory
 from heed.partnership.models import Partnership
 from heed.practice_reviews.models import PracticeReview
 from heed.retention import actions, kept_files, queries
-from heed.retention.models import Ground, KeptLonger, LegalHold, Proposal, RetentionClass, Tombstone
-from heed.retention.tests.conftest import over
+from heed.retention.models import KeptLonger, LegalHold, Proposal, RetentionClass, Tombstone
+from heed.retention.tests.conftest import over, proposed
 from heed.retention.tests.factories import LegalHoldFactory, TombstoneFactory
 from heed.submissions.models import Submission
 from tests.trust.worlds import planting
@@ -42,21 +43,6 @@ pytestmark = pytest.mark.django_db
 LIFTED_AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 MANY_KINDS = 20
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC).timestamp()
-
-
-@pytest.fixture
-def proposal(case_file: CaseFile, coordinator: Viewer, now: datetime) -> Proposal:
-    return proposed(case_file, coordinator, now)
-
-
-def proposed(case_file: CaseFile, by: Viewer, at: datetime) -> Proposal:
-    return actions.propose(
-        case_file,
-        ground=Ground.PERIOD_OVER,
-        because="Wendell Quince is grown up",
-        by=by,
-        at=at,
-    )
 
 
 def settle(case_file: CaseFile) -> None:
@@ -352,6 +338,24 @@ class TestWhoMay:
 
         with pytest.raises(actions.ChangedMeanwhile):
             actions.destroy(proposal, by=chair, at=now, seen=seen)
+
+    def test_not_if_somebody_writes_on_it_at_this_very_moment(
+        self,
+        case_file: CaseFile,
+        proposal: Proposal,
+        chair: Viewer,
+        now: datetime,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        kept = queries.inventory(case_file)
+        without = [(model, rows) for model, rows in kept.rows if model is not Child]
+        monkeypatch.setattr(queries, "inventory", lambda _: replace(kept, rows=without))
+
+        with pytest.raises(actions.ChangedMeanwhile, match="nothing was destroyed"):
+            actions.destroy(proposal, by=chair, at=now)
+
+        assert CaseFile.unscoped.filter(pk=case_file.pk).exists()
+        assert not Tombstone.objects.exists()
 
     def test_not_twice(
         self,

@@ -10,9 +10,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from conftest import SignIn
 from heed.access.roles import Role
+from heed.access.viewer import Viewer
+from heed.audit import trail
+from heed.audit.events import Event
+from heed.audit.models import AuditEntry
 from heed.casefiles.models import CaseFile
+from heed.core import clock
 from heed.partnership.models import Partnership
-from heed.retention.models import RetentionClass
+from heed.retention.models import RetentionClass, Tombstone
 from heed.retention.tests.conftest import over
 from heed.retention.tests.factories import (
     ClassificationFactory,
@@ -242,14 +247,103 @@ class TestDestroyed:
     ) -> None:
         path = f"{DESTROYED}{TombstoneFactory(partnership=partnership).reference}/"
 
+        assert sign_in(Role.DATA_PROTECTION_OFFICER).get(path).status_code == 200
         assert signed_in_stranger.get(path).status_code == 404
         assert sign_in(Role.GROUP_CHAIR).get(path).status_code == 403
         assert keeper.get(f"{DESTROYED}SI-NEVER/").status_code == 404
 
 
+class TestTrailOfTheDestroyed:
+    def test_who_looked_stands_beside_what_is_left_without_words_that_name_somebody(
+        self, sign_in: SignIn, partnership: Partnership
+    ) -> None:
+        officer = sign_in(Role.DATA_PROTECTION_OFFICER)
+        tombstone = gone(partnership, officer.viewer)
+
+        page = html(officer, f"{DESTROYED}{tombstone.reference}/")
+
+        assert "Trail of the file: 2 entries" in page
+        assert page.index(Event.CASE_PERSON_NAMED.label) < page.index(Event.CASE_FILE_READ.label)
+        for words in ("23 November 2026", officer.viewer.name, "Named person", "Case file"):
+            assert words in page
+        for secret in ("Petra", "mother", "The partnership is told"):
+            assert secret not in page
+
+    def test_that_it_was_read_is_written_down(
+        self, sign_in: SignIn, partnership: Partnership
+    ) -> None:
+        officer = sign_in(Role.DATA_PROTECTION_OFFICER)
+        tombstone = gone(partnership, officer.viewer)
+
+        html(officer, f"{DESTROYED}{tombstone.reference}/")
+
+        entry = AuditEntry.objects.latest("pk")
+        assert entry.event == Event.TRAIL_READ.value
+        assert entry.details == {"page": 1, "reference": tombstone.reference}
+
+    def test_a_long_trail_is_turned_over(
+        self, keeper: PageClient, partnership: Partnership
+    ) -> None:
+        tombstone = TombstoneFactory(partnership=partnership)
+        for _ in range(51):
+            look(tombstone, keeper.viewer)
+
+        first = html(keeper, f"{DESTROYED}{tombstone.reference}/")
+        assert "Trail of the file: 51 entries, page 1 of 2" in first
+        assert first.count(Event.CASE_FILE_READ.label) == 50
+        second = html(keeper, f"{DESTROYED}{tombstone.reference}/?page=2")
+        assert second.count(Event.CASE_FILE_READ.label) == 1
+
+    def test_the_officer_comes_from_the_trail_and_sees_no_other_page_about_keeping(
+        self, sign_in: SignIn
+    ) -> None:
+        officer = sign_in(Role.DATA_PROTECTION_OFFICER)
+
+        assert f'href="{DESTROYED}"' in html(officer, "/trail/")
+        page = html(officer, DESTROYED)
+        assert f'href="{QUEUE}"' not in page
+        assert f'href="{CLASSES}"' not in page
+
+
+def gone(partnership: Partnership, by: Viewer) -> Tombstone:
+    """Leave a note of a file on which somebody looked, and named a practitioner, as it once was."""
+    tombstone: Tombstone = TombstoneFactory(partnership=partnership)
+    look(tombstone, by)
+    trail.record_without_viewer(
+        Event.CASE_PERSON_NAMED,
+        actor_name=by.name,
+        at=clock.now(),
+        subject_kind="named person",
+        subject_reference="Petra Quill, named in SI-OLD",
+        partnership_id=partnership.pk,
+        user_id=by.user_id,
+        case_file_id=tombstone.file_number,
+        reason="The mother says so",
+        team="The partnership is told",
+    )
+    return tombstone
+
+
+def look(tombstone: Tombstone, by: Viewer) -> None:
+    trail.record_without_viewer(
+        Event.CASE_FILE_READ,
+        actor_name=by.name,
+        at=clock.now(),
+        subject_kind="case file",
+        subject_reference=tombstone.reference,
+        partnership_id=tombstone.partnership_id,
+        user_id=by.user_id,
+        case_file_id=tombstone.file_number,
+    )
+
+
 def test_no_other_role_sees_what_is_left(sign_in: SignIn, partnership: Partnership) -> None:
     tombstone = TombstoneFactory(partnership=partnership)
 
-    for role, there in ((Role.COORDINATOR, True), (Role.GROUP_CHAIR, False)):
+    for role, there in (
+        (Role.COORDINATOR, True),
+        (Role.DATA_PROTECTION_OFFICER, True),
+        (Role.GROUP_CHAIR, False),
+    ):
         visible = type(tombstone).visible_to(sign_in(role).viewer)
         assert visible.filter(pk=tombstone.pk).exists() == there

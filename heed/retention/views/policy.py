@@ -11,6 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from heed.access import checks
 from heed.access.permissions import Permission
 from heed.access.viewer import ViewerRequest
+from heed.audit import actions as audit_actions
+from heed.audit import queries as audit
+from heed.audit.queries import LookedFor
 from heed.casefiles.queries import find_or_404
 from heed.core import clock
 from heed.core.meanwhile import RecordedMeanwhile
@@ -20,6 +23,7 @@ from heed.retention.models import Tombstone
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 ON_A_PAGE = 25
+ENTRIES_ON_A_PAGE = 50
 REFUSALS: dict[type[Exception], str | None] = {
     RecordedMeanwhile: "seen",
     actions.NameTaken: "name",
@@ -47,7 +51,7 @@ def queue(request: ViewerRequest) -> HttpResponse:
         "chosen": presenters.chosen(sought, {one.pk: one.name for one in classes}),
         "pages": presenters.pages(sought, page.number, pages.num_pages),
         "has_classes": bool(classes),
-        "tabs": presenters.tabs("retention:queue"),
+        "tabs": presenters.tabs("retention:queue", request.viewer),
     }
     return render(request, "retention/queue.html", context)
 
@@ -62,7 +66,7 @@ def classes(request: ViewerRequest) -> HttpResponse:
         "table": presenters.classes_table(found, may_change=may_change),
         "may_change": may_change,
         "has_default": any(one.is_default for one in found),
-        "tabs": presenters.tabs("retention:classes"),
+        "tabs": presenters.tabs("retention:classes", request.viewer),
     }
     return render(request, "retention/classes.html", context)
 
@@ -112,7 +116,7 @@ def change_class(request: ViewerRequest, number: int) -> HttpResponse:
 @require_safe
 def destroyed(request: ViewerRequest) -> HttpResponse:
     """List what is left of the files that were destroyed, the last first."""
-    checks.require(request.viewer, Permission.RETENTION_DECIDE)
+    checks.require(request.viewer, Permission.TRAIL_READ)
     rows = Tombstone.visible_to(request.viewer).order_by("-approved_at", "-pk")
     pages = Paginator(rows, ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
@@ -120,17 +124,26 @@ def destroyed(request: ViewerRequest) -> HttpResponse:
         "found": pages.count,
         "table": presenters.destroyed_table(page.object_list),
         "pages": presenters.turning(page.number, pages.num_pages),
-        "tabs": presenters.tabs("retention:destroyed"),
+        "tabs": presenters.tabs("retention:destroyed", request.viewer),
     }
     return render(request, "retention/destroyed.html", context)
 
 
 @require_safe
 def tombstone(request: ViewerRequest, destroyed: str) -> HttpResponse:
-    """Show what is left of a file: that it was destroyed, on what basis and by whom."""
-    checks.require(request.viewer, Permission.RETENTION_DECIDE)
+    """Show what is left of a file: that it was destroyed, why and by whom, and its trail."""
+    checks.require(request.viewer, Permission.TRAIL_READ)
     found = find_or_404(Tombstone.visible_to(request.viewer), reference=destroyed)
+    pages = Paginator(audit.of_case_file(found.file_number), ENTRIES_ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    looked_for = LookedFor(reference=found.reference)
+    audit_actions.note_reading(looked_for, page=page.number, by=request.viewer, at=clock.now())
     context = {
+        "entries": pages.count,
+        "number": page.number,
+        "last": pages.num_pages,
+        "trail": presenters.trail_table(page.object_list),
+        "pages": presenters.turning(page.number, pages.num_pages),
         "facts": presenters.tombstone_facts(found),
         "counts": presenters.counted(
             found.destroyed, files=found.files, caption="What was destroyed"

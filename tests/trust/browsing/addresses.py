@@ -18,6 +18,8 @@ from tests.trust.browsing.visitor import Answer, Visitor
 # How often one page is opened with other words after the question mark: sorted, filtered, page 2.
 VARIANTS: Final = 4
 MOST_GUESSES: Final = 24
+SHOWN: Final = 200
+REFUSED: Final = 400
 # A sign-out in the middle of a crawl would make an outsider of everybody.
 ENDS_THE_SESSION: Final = frozenset({"accounts:sign_out"})
 
@@ -96,16 +98,14 @@ class Book:
         self.forms |= new
         return list(new.values())
 
-    def was_opened(self, name: str) -> bool:
-        """Say whether somebody was shown a page, or is offered to send something to it."""
-        shown = min(self.answered.get(name, {404})) < 400
-        return shown or any(name_of(form.action) == name for form in self.forms.values())
+    def was_opened(self, name: str, *, itself: bool = False) -> bool:
+        """Say whether somebody was shown a page or led on by it, or can send something to it.
 
-    def was_shown(self, name: str) -> bool:
-        """Say whether somebody was shown a page there, or can send something to it."""
-        if 200 in self.answered.get(name, ()):
-            return True
-        return any(name_of(form.action) == name for form in self.forms.values())
+        With `itself`, being led on to another page is not enough.
+        """
+        answered = self.answered.get(name, set())
+        opened = SHOWN in answered if itself else any(one < REFUSED for one in answered)
+        return opened or any(name_of(form.action) == name for form in self.forms.values())
 
     def one_of_each(self) -> list[str]:
         """Return one address of each page, the first that was found."""

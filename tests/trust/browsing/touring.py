@@ -148,11 +148,11 @@ def _guess(begun: Tour) -> None:
     """Open what nobody is led to, by the names and references that are known."""
     references = [case_file.reference for case_file in begun.world.hidden.values()]
     for pattern in addresses.patterns():
-        if begun.book.was_shown(pattern.name):
+        if begun.book.was_opened(pattern.name, itself=True):
             continue
         for path in addresses.guesses(begun.book, pattern, references):
             _open_by_somebody(begun, path)
-            if begun.book.was_shown(pattern.name):
+            if begun.book.was_opened(pattern.name, itself=True):
                 break
 
 

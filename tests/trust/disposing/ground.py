@@ -15,8 +15,9 @@ from heed.accounts import sessions
 from heed.accounts.models import KeptAnswers, User
 from heed.attachments import store
 from heed.attachments.tests.factories import AttachmentFactory, AttachmentVersionFactory
-from heed.casefiles.models import CaseFile
-from heed.casefiles.tests.factories import CaseFileFactory, GrantFactory, NamedPersonFactory
+from heed.casefiles import actions as casefiles
+from heed.casefiles.models import CaseFile, NamedPerson
+from heed.casefiles.tests.factories import CaseFileFactory, GrantFactory
 from heed.children.tests.factories import ChildFactory
 from heed.core import clock
 from heed.govuk.carried import ACTING_FOR
@@ -74,7 +75,7 @@ class Ground:
     def client(self, who: str) -> Client:
         """Return somebody's browser, signed in with all their proof."""
         if who not in self.clients:
-            client = Client()
+            client = Client(raise_request_exception=False)  # people are answered, not told
             client.force_login(self.people[who])
             self.clients[who] = client
             prove(client)
@@ -101,7 +102,13 @@ class Ground:
         agency = Agency.objects.filter(partnership=self.here)[0]
         InvolvementFactory(incident=incident, agency=agency)
         DecisionFactory(incident=incident, notify=False, decided_at=ENDED_AT, reasons=word("why"))
-        NamedPersonFactory(case_file=file, name=word("practitioner"), user=None)
+        casefiles.name_person(
+            file,
+            part=NamedPerson.Part.PRACTITIONER,
+            name=word("practitioner"),
+            by=self.viewer("coordinator"),
+            at=NOW,
+        )
         ClassificationFactory(case_file=file, retention_class=self.kept_as, because=word("class"))
         KeptAnswers.objects.create(
             user=self.people["notifier"],

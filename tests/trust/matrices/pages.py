@@ -135,9 +135,9 @@ _REST: Final[dict[str, Page]] = {
     "retention:change_class": Page(
         about=For.THE_PARTNERSHIP, right=("RETENTION_ARRANGE",), takes=("class",), methods=BOTH
     ),
-    "retention:destroyed": Page(about=For.PEOPLE, right=("RETENTION_DECIDE",)),
+    "retention:destroyed": Page(about=For.PEOPLE, right=("TRAIL_READ",)),
     "retention:tombstone": Page(
-        about=For.THE_PARTNERSHIP, right=("RETENTION_DECIDE",), takes=("tombstone",)
+        about=For.THE_PARTNERSHIP, right=("TRAIL_READ",), takes=("tombstone",)
     ),
     "config:accessibility": Page(about=For.ANYBODY),
     # 503 says that something is down, as a backup is here that was never made.
