@@ -24,6 +24,7 @@ from heed.demo.marlshire_people import (
     DIRECTOR,
     DOCTOR,
     GROUP_CHAIR,
+    LAWYER,
     NHS,
     NHS_NAME,
     NOTIFIER,
@@ -54,6 +55,7 @@ __all__ = [
     "DIRECTOR",
     "DOCTOR",
     "GROUP_CHAIR",
+    "LAWYER",
     "NHS",
     "NHS_NAME",
     "NOTIFIER",
@@ -94,6 +96,9 @@ def load(users: dict[Person, User], *, today: date) -> Partnership:
     )
     marlshire_office.open_to_school(
         agencies[SCHOOLS_NAME], told[marlshire_cases.GATHERING], walk, today=today
+    )
+    marlshire_office.let_the_solicitor_look(
+        users[LAWYER], told[marlshire_cases.DIED_IN_CARE], walk, today=today
     )
     marlshire_documents.load(
         walk,

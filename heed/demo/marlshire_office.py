@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from heed.accounts.models import User
+from heed.audit import actions as audit
 from heed.casefiles import actions as casefiles
 from heed.core import clock
 from heed.core.periods import Period
 from heed.demo import marlshire_texts
 from heed.demo.people import Person
 from heed.demo.walk import Told, Walk
+from heed.desk.queries import signs
 from heed.incidents import actions as incidents
 from heed.papers import actions as papers
 from heed.papers import queries as paper_queries
@@ -60,6 +62,28 @@ def open_to_school(school: Agency, told: Told, walk: Walk, *, today: date) -> No
         by=walk.coordinator(on=on),
         at=clock.at(on, 10),
     )
+
+
+def let_the_solicitor_look(solicitor: User, told: Told, walk: Walk, *, today: date) -> None:
+    """Open a file to the council's solicitor, who has the surname of the child on it and reads it.
+
+    Heed notices, as it does every hour, and asks the office: nobody has judged it yet.
+    """
+    on = sub_working_days(today, 1)
+    case_file = told.incident.case_file
+    casefiles.grant(
+        case_file,
+        to=solicitor,
+        reason="Advises on what the foster carers may be told",
+        ends_on=add_working_days(today, 20),
+        by=walk.coordinator(on=on),
+        at=clock.at(on, 10),
+    )
+    reader = walk.viewer(solicitor, on=on)
+    casefiles.note_reading(case_file, page="overview", by=reader, at=clock.at(on, 14, 5))
+    at = clock.at(on, 15)
+    found, names = signs.noticed(walk.partnership.pk, at=at)
+    audit.keep_signs(found, partnership_id=walk.partnership.pk, names=names, at=at)
 
 
 def begin_report(notifier: User, walk: Walk, *, today: date) -> None:

@@ -17,6 +17,7 @@ from heed.children.models import Child
 from heed.core import clock
 from heed.demo import loading, marlshire, marlshire_cases, situation_of_2019, valeshire
 from heed.demo.people import PASSWORD, Person
+from heed.desk import queries as desk
 from heed.incidents import queries as incidents
 from heed.incidents.forms import journey
 from heed.incidents.models import Incident, NotificationDecision, PartnerView
@@ -270,3 +271,11 @@ def test_the_administrator_of_the_hospitals_sees_no_case() -> None:
 
 def test_only_invented_partnerships_are_loaded() -> None:
     assert not Partnership.objects.filter(is_demonstration=False).exists()
+
+
+def test_one_look_waits_to_be_asked_about() -> None:
+    (sign,) = desk.to_judge(viewer(marlshire.COORDINATOR))
+
+    assert sign.person_name == marlshire.LAWYER.name
+    assert sign.because == "Has the same surname as a child on the file."
+    assert sign.case_file_id == case_of(marlshire_cases.DIED_IN_CARE).case_file_id
