@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 from unittest.mock import patch
@@ -19,34 +19,37 @@ from heed.casefiles import queries
 from heed.casefiles.models import CaseFile, CaseRecord
 from heed.core import clock
 from heed.rapid_reviews.models import RapidReview
-from tests.trust import harnesses
+from tests.trust import harnesses, slices
 from tests.trust.conflicted import graph as graphs
 from tests.trust.conflicted import oracle, rows
 from tests.trust.conflicted.graph import TODAY, Case, Graph
 from tests.trust.conflicted.rows import NOW, Ground
 from tests.trust.figure import Figure
+from tests.trust.slices import Tally
 
 ENGINES: Final = ("sqlite", "postgresql")
 SEED: Final = 20261123
 QUICK, FULL = 10, 1_000
+OF_A_SLICE: Final = 50
 EVERY_SO_MANY: Final = 7
 MODELS: Final = [model for model in apps.get_models() if issubclass(model, CaseRecord)]
 
 
 def run(full: bool) -> Figure:
     """Judge every person against every case of many worlds, by the product and by the oracle."""
-    worlds = FULL if full else QUICK
     ground = rows.ground()
-    counted: Counter[str] = Counter()
-    failures: list[str] = []
+
+    def judged(number: int) -> Tally:
+        return _judged(ground, range(number * OF_A_SLICE, (number + 1) * OF_A_SLICE))
+
     with patch.object(clock, "now", lambda: NOW):
-        for number in range(worlds):
-            graph = graphs.drawn(random.Random(f"{SEED}-{number}"))
-            with undone():
-                found = list(differences(ground, graph, counted))
-            failures += [f"world {number}: {one}" for one in found]
+        if full:
+            found = slices.all_of("conflicts", FULL // OF_A_SLICE, judged)
+        else:
+            found = _judged(ground, range(QUICK))
+    counted, failures = found.counts, found.wrong
     return Figure(
-        f"{worlds:,} worlds: {counted['pairs']:,} pairs of person and case, "
+        f"{counted['worlds']:,} worlds: {counted['pairs']:,} pairs of person and case, "
         f"{counted['conflicts']:,} with a conflict, {counted['open']:,} open, "
         f"{counted['models']:,} tables tried behind a closed lock, {counted['acts']:,} acts of "
         f"deciders tried; {counted['readers']} conflicted readers, {counted['deciders']} "
@@ -55,6 +58,17 @@ def run(full: bool) -> Figure:
         f"(seed {SEED})",
         failures,
     )
+
+
+def _judged(ground: Ground, numbers: Iterable[int]) -> Tally:
+    found = Tally()
+    for number in numbers:
+        graph = graphs.drawn(random.Random(f"{SEED}-{number}"))
+        with undone():
+            different = list(differences(ground, graph, found.counts))
+        found.wrong += [f"world {number}: {one}" for one in different]
+        found.counts["worlds"] += 1
+    return found
 
 
 def differences(ground: Ground, graph: Graph, counted: Counter[str]) -> Iterator[str]:

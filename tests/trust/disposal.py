@@ -127,6 +127,7 @@ def _both(ground: Ground, case: Case, number: int, failures: list[str]) -> bool:
             raise OperationalError
         if answers[-1] != SENT_ON:
             raise PermissionDenied
+        return answers[-1]
 
     others = (destroys(deputy), holds, sends)
     done = _at_once(destroys(chair), others[number % len(others)])

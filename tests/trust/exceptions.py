@@ -12,6 +12,7 @@ import logging
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,13 +26,15 @@ from django.db import DataError, IntegrityError, OperationalError, transaction
 import heed
 from heed.accounts.models import User
 from heed.config.logs import NUMBER, JsonLines
-from tests.trust import harnesses
+from tests.trust import harnesses, slices
 from tests.trust.browsing import touring
 from tests.trust.browsing.touring import Tour
 from tests.trust.browsing.visitor import Answer
 from tests.trust.figure import Figure
+from tests.trust.slices import Tally
 
 FORCED: Final = 1_000
+OF_A_SLICE: Final = 100
 QUICK: Final = 20
 SEED: Final = 15
 BROKEN: Final = 500
@@ -73,17 +76,31 @@ class Seen:
 def run(full: bool) -> Figure:
     """Force exceptions, and search every answer and every line of the log."""
     tour = touring.tour(touring.make_world(full=full), full=False)
-    seen = Seen(tour.world.canaries, random.Random(SEED))
     acts = list(_acts(tour))
+
+    def forced(number: int) -> Tally:
+        return _forced(tour, acts, number, OF_A_SLICE)
+
+    if full:
+        found = slices.all_of("exceptions", FORCED // OF_A_SLICE, forced)
+    else:
+        found = _forced(tour, acts, 0, QUICK)
+    return Figure(
+        f"{found.counts['forced']} forced exceptions in {len(acts)} pages and forms, "
+        f"{found.counts['broken']} pages broke: {len(found.wrong)} answers or lines of the log "
+        f"said too much; seed {SEED}",
+        found.wrong,
+    )
+
+
+def _forced(tour: Tour, acts: list[tuple[str, Act]], number: int, how_many: int) -> Tally:
+    """Force so many exceptions, and search every answer and every line of the log."""
+    seen = Seen(tour.world.canaries, random.Random(f"{SEED}-{number}"))
     with _log() as log:
-        while seen.forced < (FORCED if full else QUICK):
+        while seen.forced < how_many:
             _force(seen, *seen.chance.choice(acts))
     seen.wrong += _in_the_log(seen, log.getvalue())
-    return Figure(
-        f"{seen.forced} forced exceptions in {len(acts)} pages and forms, {seen.pages_broken} "
-        f"pages broke: {len(seen.wrong)} answers or lines of the log said too much; seed {SEED}",
-        seen.wrong,
-    )
+    return Tally(Counter(forced=seen.forced, broken=seen.pages_broken), wrong=seen.wrong)
 
 
 def _acts(tour: Tour) -> Iterator[tuple[str, Act]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -11,24 +11,26 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from django.db import connection
 from django.urls import resolve
 
-from tests.trust import harnesses
+from tests.trust import harnesses, slices
 from tests.trust.browsing import addresses, touring
 from tests.trust.browsing.forms import Form
 from tests.trust.browsing.touring import Tour
 from tests.trust.browsing.visitor import Answer, Visitor
 from tests.trust.figure import Figure
 from tests.trust.injection_payloads import PAYLOADS, WHOLE
+from tests.trust.slices import Tally
 
 ENGINES: Final = ("sqlite", "postgresql")
 HARMLESS: Final = "zzzz"
 SERVER_ERROR: Final = 500
+SLICES: Final = 50
 QUICK_STEP: Final = 4  # the quick version types into every fourth place
 REFERENCE: Final = re.compile(r"\b(?:SI|DR|PP)-[34679A-Y]{7}\b")
 # What is in no statement of ours unless somebody's words got there; a single word may well be.
 TELLING: Final = re.compile(r".*\S['\"; (-].{6}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each place is only itself
 class Place:
     """Somewhere a person can type: a control of a form, a part of an address or of a question."""
 
@@ -70,20 +72,32 @@ def run(full: bool) -> Figure:
     # number, a day or a letter is different in each.
     strings = PAYLOADS if connection.vendor == "sqlite" else WHOLE
     places = list(_places(tour))[:: 1 if full else QUICK_STEP]
-    failures: list[str] = []
-    asked = 0
-    for number, place in enumerate(places):
+
+    def typed(number: int) -> Tally:
+        return _typed(dict.fromkeys(places[number::SLICES], strings))
+
+    if full:
+        found = slices.all_of("injection", SLICES, typed)
+    else:
+        found = _typed({place: [strings[one % len(strings)]] for one, place in enumerate(places)})
+    return Figure(
+        f"{len(strings)} strings, {len(places)} places to type, {found.counts['asked']} requests: "
+        f"{len(found.wrong)} server errors, rows too many or strings in a statement",
+        found.wrong,
+    )
+
+
+def _typed(what: Mapping[Place, Sequence[str]]) -> Tally:
+    found = Tally()
+    for place, strings in what.items():
         harmless = place.send(HARMLESS)
         usual = set(REFERENCE.findall(harmless.text)) | place.shows()
-        failures += [f"{place}: {one}" for one in _wrong(harmless, HARMLESS, usual)]
-        for payload in strings if full else [strings[number % len(strings)]]:
-            asked += 1
-            failures += [f"{place}: {one}" for one in _wrong(place.send(payload), payload, usual)]
-    return Figure(
-        f"{len(strings)} strings, {len(places)} places to type, {asked} requests: "
-        f"{len(failures)} server errors, rows too many or strings in a statement",
-        failures,
-    )
+        found.wrong += [f"{place}: {one}" for one in _wrong(harmless, HARMLESS, usual)]
+        for payload in strings:
+            found.counts["asked"] += 1
+            answer = place.send(payload)
+            found.wrong += [f"{place}: {one}" for one in _wrong(answer, payload, usual)]
+    return found
 
 
 def _wrong(answer: Answer, payload: str, usual: set[str]) -> Iterator[str]:

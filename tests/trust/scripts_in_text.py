@@ -6,39 +6,32 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 import pikepdf
 from lxml import etree
 from markupsafe import escape
 
-from tests.trust import harnesses
+from tests.trust import harnesses, slices
 from tests.trust.browsing import reading, touring
 from tests.trust.browsing.chromium import Draw, chromium
 from tests.trust.browsing.touring import Tour
 from tests.trust.browsing.visitor import Answer
 from tests.trust.figure import Figure
 from tests.trust.script_payloads import PAYLOADS, PRODUCT
+from tests.trust.slices import Tally
 from tests.trust.worlds import overwriting, pairs, planting
 
 IN_BROWSER: Final = True
+SLICES: Final = 25
+# What the words that a slice met are: a payload a page showed, a column it was written to.
+SHOWN: Final = "shown: "
+COLUMN: Final = "column: "
 MARK: Final = "zkzkmarker"
 SERVER_ERROR: Final = 500
 FIELDS: Final = re.compile(r"HYPERLINK|DDE|INCLUDE|IMPORT|alert", re.IGNORECASE)
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PDF_ACTIONS: Final = {"/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/EmbeddedFile"}
-
-
-@dataclass(slots=True)
-class Found:
-    """What was drawn and what went wrong."""
-
-    pages: int = 0
-    papers: int = 0
-    shown: set[str] = field(default_factory=set)
-    columns: set[str] = field(default_factory=set)
-    failures: list[str] = field(default_factory=list)
 
 
 def run(full: bool) -> Figure:
@@ -47,22 +40,33 @@ def run(full: bool) -> Figure:
     ordinary = list(tour.opened) if full else list(tour.opened)[::5]
     reports = list(_reports(tour, ordinary))
     showing = _pages_with_words(tour)
-    found = Found(failures=[*reports])
-    step = 1 if full else len(PAYLOADS)
     with chromium(with_policy=False) as draw:
-        for number in range(0, len(PAYLOADS), step):
-            with pairs.undone():
-                _round(tour, showing, number, draw, found)
-    unseen = [payload for payload in PAYLOADS if payload not in found.shown]
-    if full and unseen:
-        found.failures.append(f"No page showed {unseen}")
+
+        def drawn(number: int) -> Tally:
+            return _rounds(tour, showing, range(len(PAYLOADS))[number::SLICES], draw)
+
+        if full:
+            found = slices.all_of("scripts_in_text", SLICES, drawn)
+        else:
+            found = _rounds(tour, showing, range(1), draw)
+    unseen = [payload for payload in PAYLOADS if f"{SHOWN}{payload}" not in found.met]
+    failures = [*reports, *found.wrong, *([f"No page showed {unseen}"] if full and unseen else [])]
+    columns = sum(one.startswith(COLUMN) for one in found.met)
     return Figure(
-        f"{len(PAYLOADS)} payloads through {len(found.columns)} columns and the trail, "
-        f"{found.pages} pages drawn in Chromium without its policy, {found.papers} papers read: "
-        f"{len(found.failures)} scripts, templates or fields; {len(reports)} reports of the policy "
-        f"on {len(ordinary)} ordinary pages",
-        found.failures,
+        f"{len(PAYLOADS)} payloads through {columns} columns and the trail, "
+        f"{found.counts['pages']} pages drawn in Chromium without its policy, "
+        f"{found.counts['papers']} papers read: {len(failures)} scripts, templates or fields; "
+        f"{len(reports)} reports of the policy on {len(ordinary)} ordinary pages",
+        failures,
     )
+
+
+def _rounds(tour: Tour, showing: list[str], numbers: Iterable[int], draw: Draw) -> Tally:
+    found = Tally()
+    for number in numbers:
+        with pairs.undone():
+            _round(tour, showing, number, draw, found)
+    return found
 
 
 def _reports(tour: Tour, paths: list[str]) -> Iterator[str]:
@@ -93,27 +97,27 @@ def _papers(tour: Tour) -> Iterable[str]:
     return found.values()
 
 
-def _round(tour: Tour, showing: list[str], number: int, draw: Draw, found: Found) -> None:
+def _round(tour: Tour, showing: list[str], number: int, draw: Draw, found: Tally) -> None:
     def payload(column: int) -> str:
         return PAYLOADS[(number + column) % len(PAYLOADS)]
 
     written = overwriting.overwrite(payload)
-    found.columns |= {planting.label(column) for column in written}
+    found.met |= {f"{COLUMN}{planting.label(column)}" for column in written}
     overwriting.add_to_the_trail(payload)
     for path in showing:
         answer = tour.page_of(path).get(path)
         if answer.status >= SERVER_ERROR:
-            found.failures.append(f"{path} answers {answer.status} in round {number}")
+            found.wrong.append(f"{path} answers {answer.status} in round {number}")
         elif answer.is_page:
-            found.pages += 1
-            found.failures += [f"{path} in round {number}: {one}" for one in draw(answer).wrong]
+            found.counts["pages"] += 1
+            found.wrong += [f"{path} in round {number}: {one}" for one in draw(answer).wrong]
         else:
-            found.papers += 1
-            found.failures += [f"{path} in round {number}: {one}" for one in _in_paper(answer)]
+            found.counts["papers"] += 1
+            found.wrong += [f"{path} in round {number}: {one}" for one in _in_paper(answer)]
         if PRODUCT in answer.text:
-            found.failures.append(f"{path} in round {number}: a template was evaluated")
+            found.wrong.append(f"{path} in round {number}: a template was evaluated")
         body = answer.body.decode("utf-8", errors="replace")
-        found.shown |= {one for one in PAYLOADS if str(escape(one)) in body}
+        found.met |= {f"{SHOWN}{one}" for one in PAYLOADS if str(escape(one)) in body}
 
 
 def _in_paper(answer: Answer) -> Iterator[str]:

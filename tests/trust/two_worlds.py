@@ -12,18 +12,20 @@ from django.urls import NoReverseMatch, reverse
 
 from heed.access.roles import Role
 from heed.core.sealed import SealedNumber
-from tests.trust import harnesses
+from tests.trust import harnesses, slices
 from tests.trust.browsing import addresses
 from tests.trust.browsing.addresses import Book
 from tests.trust.browsing.forms import Form
 from tests.trust.browsing.visitor import Answer, Visitor
 from tests.trust.figure import Figure
+from tests.trust.slices import Tally
 from tests.trust.worlds import pairs
 from tests.trust.worlds.founding import Relation, Somebody
 from tests.trust.worlds.pairs import Plan
 from tests.trust.worlds.world import ANONYMOUS, World
 
 WORLDS: Final = 200
+OF_A_SLICE: Final = 10
 PEOPLE: Final = 2
 OF_A_KIND: Final = 3  # of each kind of page this many are opened
 
@@ -62,21 +64,33 @@ class Seen:
 
 def run(full: bool) -> Figure:
     """Build pairs of worlds and compare every answer, byte by byte and query by query."""
-    failures: list[str] = []
-    compared = 0
-    worlds, most, people = (WORLDS, OF_A_KIND, PEOPLE) if full else (1, 1, 1)
-    for seed in range(worlds):
+    if full:
+        many = WORLDS // OF_A_SLICE
+        found = slices.all_of("two_worlds", many, _slice)
+    else:
+        found = _compared(range(1), most=1, people=1)
+    return Figure(
+        f"{found.counts['worlds']} pairs of worlds, {found.counts['answers']} answers each: "
+        f"{len(found.wrong)} differ in a byte, a header or the number of queries",
+        found.wrong,
+    )
+
+
+def _slice(number: int) -> Tally:
+    seeds = range(number * OF_A_SLICE, (number + 1) * OF_A_SLICE)
+    return _compared(seeds, most=OF_A_KIND, people=PEOPLE)
+
+
+def _compared(seeds: Iterable[int], *, most: int, people: int) -> Tally:
+    found = Tally()
+    for seed in seeds:
         plan = pairs.plan(seed, people=people)
         with_it = _look(plan, with_hidden=True, hidden=[], most=most)
         without = _look(plan, with_hidden=False, hidden=with_it.hidden, most=most)
         differences = list(_differences(with_it, without))
-        failures += [f"world {seed}: {difference}" for difference in differences]
-        compared += len(with_it.answers)
-    return Figure(
-        f"{worlds} pairs of worlds, {compared} answers each: {len(failures)} differ in a byte, "
-        f"a header or the number of queries",
-        failures,
-    )
+        found.wrong += [f"world {seed}: {difference}" for difference in differences]
+        found.counts.update(worlds=1, answers=len(with_it.answers))
+    return found
 
 
 def _look(plan: Plan, *, with_hidden: bool, hidden: list[str], most: int) -> Seen:
