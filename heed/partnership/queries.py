@@ -194,6 +194,7 @@ def structure_of(
     partners_decide = decides is DecisionAuthority.STATUTORY_PARTNERS
     kinds = Group.Kind.values
     found = sorted(groups, key=lambda group: (kinds.index(group.kind), group.name))
+    there = {group.pk for group in found}
     return Structure(
         partners=tuple(agency.name for agency in partners),
         partners_part=DECIDES_TOGETHER if partners_decide else "",
@@ -201,7 +202,9 @@ def structure_of(
         groups=tuple(
             Body(
                 name=group.name,
-                reports_to=group.reports_to.name if group.reports_to else "",
+                reports_to=group.reports_to.name
+                if group.reports_to and group.reports_to_id in there
+                else "",
                 meets=group.meets,
                 part=RECOMMENDS if group.kind == Group.Kind.REVIEW else "",
             )

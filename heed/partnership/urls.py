@@ -7,7 +7,16 @@ from datetime import date
 from django.urls import path, register_converter
 
 from heed.core import sealed
-from heed.partnership.views import acting, arrangements, helping, inviting, joining, people, posts
+from heed.partnership.views import (
+    acting,
+    arrangements,
+    ending,
+    helping,
+    inviting,
+    joining,
+    people,
+    posts,
+)
 
 
 class FirstDay:
@@ -29,6 +38,7 @@ register_converter(FirstDay, "first_day")
 PERSON = f"<{sealed.number_of('person')}:pk>"
 POST = f"<{sealed.number_of('post')}:pk>"
 AGENCY = f"<{sealed.number_of('agency')}:pk>"
+GROUP = f"<{sealed.number_of('group')}:pk>"
 INVITATION = f"<{sealed.number_of('invitation')}:pk>"
 
 app_name = "partnership"
@@ -57,7 +67,9 @@ urlpatterns = [
     path("versions/<first_day:starts_on>/", arrangements.version, name="version"),
     path("agencies/add/", arrangements.add_agency, name="add_agency"),
     path(f"agencies/{AGENCY}/contact/", arrangements.change_contact, name="change_contact"),
+    path(f"agencies/{AGENCY}/end/", ending.end_agency, name="end_agency"),
     path("groups/add/", arrangements.add_group, name="add_group"),
+    path(f"groups/{GROUP}/end/", ending.end_group, name="end_group"),
     path("who-may-do-what/", people.roles, name="roles"),
     path("act-for/", acting.act_for, name="act_for"),
     path("colour.css", arrangements.colour, name="colour"),

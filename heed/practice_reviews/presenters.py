@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from heed.core.workflow import words
 from heed.govuk.components import Clock, Link, Step, StepState, TimelineEntry
 from heed.govuk.words import long_date, moment
 from heed.practice_reviews import queries
-from heed.practice_reviews.models import PracticeReview, StageChange
+from heed.practice_reviews.models import EarlierWording, PracticeReview, StageChange
 from heed.practice_reviews.workflow import STAGES, Stage
 from heed.statute.dated import NotInForce
 from heed.statute.practice_review import L2, L7A, L7B, Copies
@@ -106,6 +106,11 @@ def clocks(review: PracticeReview, *, on: date) -> list[Clock]:
     """Return the review's clocks, soonest first, on its own page: without links to itself."""
     soonest_first = sorted(queries.of_review(review), key=lambda deadline: deadline.due_on)
     return [replace(deadline_clock(deadline, on=on), href="") for deadline in soonest_first]
+
+
+def earlier(wordings: Iterable[EarlierWording]) -> list[tuple[str, EarlierWording]]:
+    """Return each earlier wording of the terms under its heading."""
+    return [("Terms of reference", one) for one in wordings]
 
 
 def copies(review: PracticeReview) -> list[CopiesDue]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<str:reference>/rapid-review/", views.review, name="review"),
     path("<str:reference>/rapid-review/open/", views.open_review, name="open"),
     path("<str:reference>/rapid-review/sections/", views.sections, name="sections"),
+    path("<str:reference>/rapid-review/earlier/", views.earlier, name="earlier"),
     path("<str:reference>/rapid-review/criteria/<slug:key>/", views.criterion, name="criterion"),
     path("<str:reference>/rapid-review/recommendation/", views.recommend, name="recommend"),
     path("<str:reference>/rapid-review/position/", views.position, name="position"),

@@ -8,6 +8,7 @@ from heed.partnership.actions.arranging import (
     change_contact,
     publish_arrangements,
 )
+from heed.partnership.actions.ending import end_agency, end_group
 from heed.partnership.actions.founding import found
 from heed.partnership.actions.inviting import (
     Offer,
@@ -35,6 +36,7 @@ from heed.partnership.actions.refusals import (
     OverAlready,
     RoleNeedsAccount,
     SomebodyElseCan,
+    StillNeeded,
     VersionAlreadyStartsThatDay,
 )
 
@@ -56,6 +58,7 @@ __all__ = [
     "OverAlready",
     "RoleNeedsAccount",
     "SomebodyElseCan",
+    "StillNeeded",
     "VersionAlreadyStartsThatDay",
     "add_agency",
     "add_group",
@@ -64,7 +67,9 @@ __all__ = [
     "change_post",
     "confirm",
     "confirm_at_the_machine",
+    "end_agency",
     "end_appointment",
+    "end_group",
     "found",
     "invite",
     "join",

@@ -52,6 +52,10 @@ class OverAlready(ValueError):
     """A post that has ended is not ended again, and never begins again."""
 
 
+class StillNeeded(ValueError):
+    """An agency or a group does not end while somebody holds a post there."""
+
+
 class InvitedAlready(ValueError):
     """One open invitation to one post is enough."""
 

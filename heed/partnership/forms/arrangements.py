@@ -154,6 +154,16 @@ class Contact(Form):
     )
 
 
+class LastDay(Form):
+    """When an agency stops taking part, or a group ends."""
+
+    ends_on = fields.DateField(
+        label="What is the last day?",
+        called="the last day",
+        hint="Posts there must have ended by then.",
+    )
+
+
 class NewGroup(Form):
     """A meeting with a mandate."""
 
@@ -172,7 +182,10 @@ class NewGroup(Form):
         },
     )
     purpose = fields.TextAreaField(
-        label="Its purpose, in a few sentences", called="its purpose", required=False
+        label="Its purpose, in a few sentences",
+        called="its purpose",
+        hint="Whole sentences: board papers print them as they are.",
+        required=False,
     )
     meets = fields.TextField(
         label="How often does it meet?",

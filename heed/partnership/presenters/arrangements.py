@@ -139,15 +139,46 @@ def agencies_table(agencies: Iterable[Agency], *, may_change: bool) -> Table:
     )
 
 
-def groups_list(groups: Iterable[Group]) -> list[dict[str, Any]]:
-    """Return the groups with what each is for, as the rows of a summary list."""
+def groups_list(groups: Iterable[Group], *, may_end: bool) -> list[dict[str, Any]]:
+    """Return the groups with what each is for, and perhaps the way to end it, as summary rows."""
     return [
         {
             "key": {"text": group.name},
             "value": {"text": group.purpose or group.get_kind_display()},
+            "actions": {"items": [_end_of(group)] if may_end else []},
         }
         for group in groups
     ]
+
+
+def end_of_agency(agency: Agency) -> list[str]:
+    """Return what it means that an agency ends."""
+    meaning = [
+        "Nobody can be given a post for it, asked for a return or told a case is open to it."
+    ]
+    if agency.is_statutory_partner:
+        meaning.append("It is no safeguarding partner any more: no position of its is waited for.")
+    return meaning
+
+
+def end_of_group(group: Group, *, below: Iterable[Group]) -> list[str]:
+    """Return what it means that a group ends; `below` are those that report to it."""
+    meaning = ["Nobody can be given a seat in it, and no case is opened to it."]
+    if group.kind == Group.Kind.REVIEW:
+        meaning.append("Rapid reviews need another group to recommend: add it first.")
+    names = [one.name for one in below]
+    if names:
+        report = "reports" if len(names) == 1 else "report"
+        meaning.append(f"{' and '.join(names)} {report} to nobody.")
+    return meaning
+
+
+def _end_of(group: Group) -> dict[str, str]:
+    return {
+        "href": reverse("partnership:end_group", args=[group.pk]),
+        "text": "End",
+        "visuallyHiddenText": group.name,
+    }
 
 
 def versions_table(versions: Iterable[ArrangementsVersion]) -> Table:

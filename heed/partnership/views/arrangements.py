@@ -44,7 +44,7 @@ def partnership(request: ViewerRequest) -> HttpResponse:
             queries.agencies(here, on=on), may_change=may_change_contacts
         ),
         "may_change_contacts": may_change_contacts,
-        "groups": presenters.groups_list(queries.groups(here, on=on)),
+        "groups": presenters.groups_list(queries.groups(here, on=on), may_end=may_change_contacts),
         "contact_lines": queries.of_viewer(request.viewer).contact_lines.splitlines(),
         "tabs": presenters.tabs("partnership:partnership", request.viewer),
         "may_arrange": presenters.may_arrange(request.viewer),

@@ -54,7 +54,7 @@ def test_the_page_asks_as_often_for_a_full_review_as_for_a_fresh_one(
     review = PracticeReviewFactory(rapid_review__partnership=partnership, ready=True, planned=True)
     factories.reach(review, Stage.UNDER_WAY)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         signed_in.get(address(review))
 
 

@@ -122,5 +122,8 @@ def test_an_earlier_wording_can_be_read_where_it_was_changed(
     html = text(signed_in, url)
 
     assert "Earlier wordings" not in first
+    read = text(signed_in, address(review))
     assert '<p class="govuk-body">Theirs.</p>' in html
+    assert '<p class="govuk-body">Theirs.</p>' in read
+    assert "Earlier wordings" in read
     assert f"Replaced by {signed_in.viewer.name}" in html

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -19,7 +20,7 @@ from heed.core.workflow import MoveNotAllowed
 from heed.govuk.forms import Form
 from heed.govuk.words import moment
 from heed.practice_reviews import actions
-from heed.practice_reviews.models import PracticeReview, StageChange
+from heed.practice_reviews.models import EarlierWording, PracticeReview, StageChange
 from heed.practice_reviews.workflow import STAGES, Stage
 
 # What an action may refuse with, each with a sentence for the person, and where that belongs.
@@ -45,6 +46,14 @@ def find(request: ViewerRequest, reference: str, *, page: str) -> PracticeReview
     review = find_or_404(reviews, case_file__reference=reference)
     note(request, review.case_file, page=page)
     return review
+
+
+def earlier_terms(request: ViewerRequest, review: PracticeReview) -> QuerySet[EarlierWording]:
+    """Return how the terms read before, newest first, as far as this person may read them."""
+    found = EarlierWording.visible_to(request.viewer).filter(
+        review=review, section="terms_of_reference"
+    )
+    return found.order_by("-replaced_at", "-pk")
 
 
 def note(request: ViewerRequest, case_file: CaseFile, *, page: str) -> None:

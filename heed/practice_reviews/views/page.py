@@ -38,6 +38,7 @@ def review(request: ViewerRequest, reference: str) -> HttpResponse:
         "steps": presenters.steps(found, changes),
         "clocks": presenters.clocks(found, on=clock.day(clock.now())),
         "copies": presenters.copies(found),
+        "earlier": presenters.earlier(frame.earlier_terms(request, found)),
         "to_be_told": presenters.to_be_told(found),
         "next_step": presenters.next_step(found, request.viewer),
         "change": presenters.changes_possible(found, request.viewer),

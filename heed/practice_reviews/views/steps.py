@@ -11,7 +11,6 @@ from heed.access.viewer import ViewerRequest
 from heed.core import clock
 from heed.govuk.forms import typed
 from heed.practice_reviews import actions, forms, presenters, queries
-from heed.practice_reviews.models import EarlierWording
 from heed.practice_reviews.views import frame
 from heed.practice_reviews.workflow import Stage
 
@@ -39,12 +38,9 @@ def terms(request: ViewerRequest, reference: str) -> HttpResponse:
 
     if frame.act(form, do):
         return frame.done(request, reference, "The terms of reference are saved.")
-    earlier = EarlierWording.visible_to(request.viewer).filter(
-        review=review, section="terms_of_reference"
-    )
     context = {
         "outline": presenters.TERMS_OUTLINE,
-        "earlier": list(earlier.order_by("-replaced_at", "-pk")),
+        "earlier": presenters.earlier(frame.earlier_terms(request, review)),
         "theirs": presenters.now(review, "terms"),
     }
     return frame.answer(request, review, "terms", form=form, **context)

@@ -184,4 +184,28 @@ def test_an_earlier_wording_can_be_read_where_it_was_changed(
 
     assert "Earlier wordings" not in first
     assert "As it was." in html
+    assert f"Written by {signed_in.viewer.name}" in html
     assert f"Replaced by {signed_in.viewer.name}" in html
+
+
+def test_an_earlier_wording_can_be_read_by_those_who_may_read_the_sections(
+    review: RapidReview, signed_in: PageClient, sign_in: SignIn
+) -> None:
+    member, outsider = sign_in(Role.GROUP_CHAIR), sign_in(Role.AGENCY_REPRESENTATIVE)
+    link = f'href="{address(review, "earlier")}"'
+    nothing = text(member, address(review, "earlier"))
+    text(signed_in, address(review, "sections"), facts="As it was.", version="0")
+    once = text(member, address(review))
+    text(signed_in, address(review, "sections"), facts="As it is.", version="1")
+
+    twice, html = text(member, address(review)), text(member, address(review, "earlier"))
+
+    assert "No section has been rewritten yet" in nothing
+    assert link not in once
+    assert link in twice
+    assert "As it was." not in twice
+    assert '<h2 class="govuk-heading-s">Facts</h2>' in html
+    assert "As it was." in html
+    assert "As it is." not in html
+    assert outsider.get(address(review, "earlier")).status_code == 404
+    assert member.post(address(review, "earlier")).status_code == 405

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from heed.govuk.words import moment
 from heed.incidents.queries import SoFar
 from heed.partnership.queries import NoArrangements
 from heed.rapid_reviews import actions, queries
-from heed.rapid_reviews.models import RapidReview, StageChange
+from heed.rapid_reviews.models import EarlierWording, RapidReview, StageChange
 from heed.rapid_reviews.workflow import STAGES, Stage
 
 # What an action may refuse with, each with a sentence for the person, and where that belongs.
@@ -46,6 +47,12 @@ def find(request: ViewerRequest, reference: str, *, page: str) -> RapidReview:
     review = find_or_404(queries.reviews(request.viewer), case_file__reference=reference)
     note(request, review.case_file, page=page)
     return review
+
+
+def earlier_wordings(request: ViewerRequest, review: RapidReview) -> QuerySet[EarlierWording]:
+    """Return how the sections read before, newest first, as far as this person may read them."""
+    found = EarlierWording.visible_to(request.viewer).filter(review=review)
+    return found.order_by("-replaced_at", "-pk")
 
 
 def know(request: ViewerRequest, review: RapidReview) -> SoFar:

@@ -13,7 +13,7 @@ from heed.access.viewer import ViewerRequest
 from heed.core import clock, meanwhile
 from heed.govuk.forms import typed
 from heed.rapid_reviews import actions, forms, presenters, queries
-from heed.rapid_reviews.models import CriterionAnswer, EarlierWording, PanelReply, RapidReview
+from heed.rapid_reviews.models import CriterionAnswer, PanelReply, RapidReview
 from heed.rapid_reviews.views import frame
 from heed.rapid_reviews.workflow import Stage
 
@@ -39,11 +39,10 @@ def sections(request: ViewerRequest, reference: str) -> HttpResponse:
     if frame.act(form, do):
         return frame.done(request, reference, "The sections are saved.", "#sections")
     theirs = presenters.differences(form.data, review) if _came_second(form, review) else []
-    earlier = EarlierWording.visible_to(request.viewer).filter(review=review)
     context = {
         "differing": theirs,
         "asks": presenters.what_guidance_asks(clock.day(clock.now())),
-        "earlier": presenters.earlier(earlier.order_by("-replaced_at", "-pk")),
+        "earlier": presenters.earlier(frame.earlier_wordings(request, review)),
     }
     return frame.answer(request, review, "sections", form=form, **context)
 

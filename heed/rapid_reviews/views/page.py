@@ -41,6 +41,14 @@ def review(request: ViewerRequest, reference: str) -> HttpResponse:
     return frame.answer(request, found, "review", **_everything(request, found))
 
 
+@require_safe
+def earlier(request: ViewerRequest, reference: str) -> HttpResponse:
+    """Show how the sections read before they were rewritten, to those who may read them now."""
+    review = frame.find(request, reference, page="earlier wordings")
+    found = frame.earlier_wordings(request, review)
+    return frame.answer(request, review, "earlier", earlier=presenters.earlier(found))
+
+
 @require_http_methods(frame.FORM_METHODS)
 def open_review(request: ViewerRequest, reference: str) -> HttpResponse:
     """Say what opening will do and by when the review is due; then open it."""

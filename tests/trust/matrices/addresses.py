@@ -122,6 +122,7 @@ def _people(ground: Ground) -> dict[str, Any]:
         "post": post.pk,
         "somebody": home.walk.people.notifier.pk,
         "agency": home.agencies[INSIDE, min(STATUTORY)].pk,
+        "group": next(iter(home.groups.values())).pk,
         "first day": home.founded_on,
         "invitation": Invitation.objects.latest("pk").pk,
         "secret": link.rstrip("/").rpartition("/")[2],

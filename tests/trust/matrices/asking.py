@@ -46,6 +46,7 @@ THINGS: Final = frozenset(
         "emergency",
         "factor",
         "family_tie",
+        "group",
         "invitation",
         "kept",
         "membership",

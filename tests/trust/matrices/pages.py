@@ -45,6 +45,12 @@ _PARTNERSHIP: Final[dict[str, Page]] = {
     "partnership:change_contact": Page(
         about=For.THE_PARTNERSHIP, right=_ARRANGES, takes=("agency",), methods=BOTH
     ),
+    "partnership:end_agency": Page(
+        about=For.THE_PARTNERSHIP, right=_ARRANGES, takes=("agency",), methods=BOTH
+    ),
+    "partnership:end_group": Page(
+        about=For.THE_PARTNERSHIP, right=_ARRANGES, takes=("group",), methods=BOTH
+    ),
     "partnership:add_name": Page(about=For.PEOPLE, right=_APPOINTS, methods=BOTH),
     "partnership:invite": Page(about=For.PEOPLE, right=_APPOINTS, methods=BOTH),
     "partnership:person": Page(about=For.KEEPERS, takes=("person",)),

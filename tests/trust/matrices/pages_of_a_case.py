@@ -57,6 +57,7 @@ PAGES: Final[dict[str, Page]] = {
         about="case", right=("CASE_FILE_SEE_EMERGENCIES",), takes=("emergency",), methods=BOTH
     ),
     "rapid_reviews:review": _read("rapid review"),
+    "rapid_reviews:earlier": _read("rapid review"),
     "rapid_reviews:open": _act("incident", "RAPID_REVIEW_OPEN"),
     "rapid_reviews:sections": _act("rapid review", "RAPID_REVIEW_WRITE"),
     "rapid_reviews:criterion": _act(
