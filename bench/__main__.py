@@ -10,6 +10,7 @@ from bench import (
     dates,
     disclosing,
     law,
+    merging,
     pages,
     papers,
     returns,
@@ -25,6 +26,7 @@ PARTS = {
     "analysing": analysing.run,
     "chronology_pages": chronology_pages.run,
     "returns": returns.run,
+    "merging": merging.run,
     "disclosing": disclosing.run,
 }
 

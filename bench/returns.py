@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -36,7 +35,7 @@ with open("/proc/self/status") as about:
 
 def run() -> None:
     """Print the figures; ratios are medians of pairs taken in turn, in time of the processor."""
-    content = {kind: make(ROWS) for kind, make in returns_made.KINDS.items()}
+    content = {kind: make(returns_made.rows(ROWS)) for kind, make in returns_made.KINDS.items()}
     _compare(".docx, python-docx", content["docx"], words.read, _python_docx)
     _compare(".xlsx, openpyxl", content["xlsx"], sheets.read, _openpyxl)
     _compare(".csv, csv of Python", content["csv"], comma.read, _csv)
@@ -76,14 +75,14 @@ def _processor(job: Callable[[], object]) -> float:
 
 def _through_the_door(what: str, paths: list[Path]) -> None:
     """Read many files behind walls, as many at once as there are processors."""
-    before, began = _of_children(), time.perf_counter()
+    before, began = timing.of_children(), time.perf_counter()
     lines = 0
     for found in opening.open_all(paths):
         if isinstance(found, CannotBeRead):
             raise found
         lines += sum(len(table.lines) for table in found.tables)
     took = time.perf_counter() - began
-    each = (_of_children() - before) / len(paths)
+    each = (timing.of_children() - before) / len(paths)
     print(
         f"{what}, {lines:,} rows, examined and read behind walls: {took:.1f} s with "
         f"{os.cpu_count()} processors, {each:.2f} s of a processor each"
@@ -99,11 +98,6 @@ def _memory(kind: str, path: Path) -> None:
         check=True,
     )
     print(f"most memory of a process that reads .{kind}: {int(said.stdout) / 1024:.0f} MiB")
-
-
-def _of_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _python_docx(content: bytes) -> object:

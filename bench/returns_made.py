@@ -7,7 +7,8 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
@@ -22,8 +23,10 @@ WORDS = re.findall(
 )
 SEED = 4
 
+Cells = tuple[str, ...]
 
-def rows(count: int) -> Iterator[tuple[str, ...]]:
+
+def rows(count: int) -> Iterator[Cells]:
     """Yield rows as an agency writes them, the headings first."""
     chance = random.Random(SEED)
     yield HEADINGS
@@ -38,19 +41,19 @@ def rows(count: int) -> Iterator[tuple[str, ...]]:
         )
 
 
-def word(count: int) -> bytes:
+def word(lines: Iterable[Cells]) -> bytes:
     """Return a Word document as python-docx writes it."""
+    headings, *below = lines
     empty = docx.Document()
-    table = empty.add_table(rows=1, cols=len(HEADINGS))
-    for cell, heading in zip(table.rows[0].cells, HEADINGS, strict=True):
+    table = empty.add_table(rows=1, cols=len(headings))
+    for cell, heading in zip(table.rows[0].cells, headings, strict=True):
         cell.text = heading
     file = io.BytesIO()
     empty.save(file)
     cells = '<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1440"/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r>'
     written = "".join(
-        f"<w:tr>{''.join(f'{cells.format(text)}</w:p></w:tc>' for text in row)}</w:tr>"
-        for number, row in enumerate(rows(count))
-        if number
+        f"<w:tr>{''.join(f'{cells.format(escape(text))}</w:p></w:tc>' for text in row)}</w:tr>"
+        for row in below
     )
     out = io.BytesIO()
     with zipfile.ZipFile(file) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as all_:
@@ -61,39 +64,39 @@ def word(count: int) -> bytes:
     return out.getvalue()
 
 
-def writer(count: int) -> bytes:
+def writer(lines: Iterable[Cells]) -> bytes:
     """Return an OpenDocument text as Writer writes it."""
     written = "".join(
         "<table:table-row>"
         + "".join(
             '<table:table-cell table:style-name="T1.A1" office:value-type="string">'
-            f'<text:p text:style-name="P1">{text}</text:p></table:table-cell>'
+            f'<text:p text:style-name="P1">{escape(text)}</text:p></table:table-cell>'
             for text in row
         )
         + "</table:table-row>"
-        for row in rows(count)
+        for row in lines
     )
     return pack(odf(f'<table:table table:name="T1">{written}</table:table>'))
 
 
-def excel(count: int) -> bytes:
+def excel(lines: Iterable[Cells]) -> bytes:
     """Return a workbook as openpyxl writes it."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Chronology")
-    for row in rows(count):
+    for row in lines:
         sheet.append(row)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def separated(count: int) -> bytes:
+def separated(lines: Iterable[Cells]) -> bytes:
     """Return a table separated by commas."""
     file = io.StringIO(newline="")
-    csv.writer(file).writerows(rows(count))
+    csv.writer(file).writerows(lines)
     return file.getvalue().encode()
 
 
-KINDS: dict[str, Callable[[int], bytes]] = {
+KINDS: dict[str, Callable[[Iterable[Cells]], bytes]] = {
     "docx": word, "odt": writer, "xlsx": excel, "csv": separated,
 }  # fmt: skip

@@ -159,6 +159,7 @@ def _chronology_merge(words: list[str]) -> int:
         out=sys.stdout,
         err=sys.stderr,
         now=clock.now(),
+        processes=len(os.sched_getaffinity(0)),
     )
 
 

@@ -15,10 +15,11 @@ class SameName(ValueError):
     """Two returns bring rows of files with one name, so no row could be found again."""
 
 
-def merge(returns: Sequence[Return]) -> Combined:
+def merge(returns: Sequence[Return], *, processes: int = 1) -> Combined:
     """Return every row of the returns in one order, with what is alike or disagrees marked.
 
-    The order of the returns makes no difference.
+    The order of the returns makes no difference, nor does how many processes share the work. Only
+    a program without threads may have more than one.
 
     :raises SameName: if two returns have rows from files of the same name
     """
@@ -26,7 +27,7 @@ def merge(returns: Sequence[Return]) -> Combined:
     _check_names(ordered)
     rows = sorted(_named(ordered), key=lambda named: order.place(named[1]))
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for link in finding.find([row for _, row in rows]):
+    for link in finding.find([row for _, row in rows], processes=processes):
         marks[link.first].append(Mark(rows[link.second][0], link.kind, link.reasons))
         marks[link.second].append(Mark(rows[link.first][0], link.kind, link.reasons))
     return Combined(

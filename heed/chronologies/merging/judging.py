@@ -31,7 +31,7 @@ class Side:
     hearsay: bool  # its time is when the agency was told
     written: str
     only_row: bool  # its return has no other row of that day
-    rare: frozenset[str]  # its words and events that the chronology uses on hardly any other day
+    rare: frozenset[str]  # words and events that the chronology uses on hardly any day
 
 
 @dataclass(frozen=True, slots=True)

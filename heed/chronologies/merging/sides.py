@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 from heed.chronologies.merging.judging import Side
 from heed.chronologies.merging.telling import Telling, tell
 from heed.chronologies.rows import Row
 
+Days = tuple[int, int]  # the first and the last, as ordinals
+
 LONGEST_SPAN: Final = 31  # days: what happened somewhere in a year cannot be compared with a day
 DOUBT: Final = 3  # days: “about the 12th” agrees with the 14th
-FEW_DAYS: Final = 3  # what is written of on no more days than these is rare
 
 # How others speak of an agency whose name does not say it.
 _AGENCIES: Final = {
@@ -30,21 +28,8 @@ _VISITS: Final = {
 }
 
 
-def of(rows: Sequence[Row]) -> dict[int, Side]:
-    """Return what is compared of each row by its place; a note or a vague row is left out."""
-    days = {place: span for place, row in enumerate(rows) if (span := _days(row))}
-    told = {place: _told(rows[place]) for place in days}
-    rare = _rare(days, told)
-    count = Counter((rows[place].file, span) for place, span in days.items())
-    return {
-        place: _side(
-            rows[place], span, told[place], rare, only_row=count[rows[place].file, span] == 1
-        )
-        for place, span in days.items()
-    }
-
-
-def _days(row: Row) -> tuple[int, int] | None:
+def days(row: Row) -> Days | None:
+    """Return the first and last day a row can mean, or None for a note or a vague row."""
     first, last = row.when.first, row.when.last
     if row.note or first is None or last is None or not row.event.strip():
         return None
@@ -54,26 +39,20 @@ def _days(row: Row) -> tuple[int, int] | None:
     return first.toordinal() - doubt, last.toordinal() + doubt
 
 
-def _told(row: Row) -> Telling:
-    told = tell(row.event)
-    if "home visit" not in told.contacts:
-        return told
+def told(row: Row) -> Telling:
+    """Return what a row tells; a visit is known by whose agency came."""
+    said = tell(row.event)
+    if "home visit" not in said.contacts:
+        return said
     visits = {_VISITS[who] for who in _known_as(row.agency) & _VISITS.keys()}
-    return replace(told, events=told.events | visits)
+    return replace(said, events=said.events | visits) if visits else said
 
 
-def _rare(days: Mapping[int, tuple[int, int]], told: Mapping[int, Telling]) -> frozenset[str]:
-    """Return words and events that the whole chronology writes of on hardly any day."""
-    on: defaultdict[str, set[int]] = defaultdict(set)
-    for place, telling in told.items():
-        for word in chain(telling.words, telling.events):
-            on[word].add(days[place][0])
-    return frozenset(word for word, when in on.items() if len(when) <= FEW_DAYS)
+def side(row: Row, days: Days, told: Telling, rare: frozenset[str], *, only_row: bool) -> Side:
+    """Return what is compared of a row.
 
-
-def _side(
-    row: Row, days: tuple[int, int], told: Telling, rare: frozenset[str], *, only_row: bool
-) -> Side:
+    `rare` are words used on hardly any day; `only_row` says that its return has no other that day.
+    """
     stated = told.clock if told.told_of else None
     return Side(
         agency=row.agency,
@@ -85,7 +64,7 @@ def _side(
         minutes=_minutes(row.time) if stated is None else stated,
         hearsay=told.told_of and stated is None,
         only_row=only_row,
-        rare=(told.words | told.events) & rare,
+        rare=rare,
         written=row.when.written,
     )
 

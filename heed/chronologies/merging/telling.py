@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
-from heed.chronologies.merging import vocabulary
+from heed.chronologies.merging import single_words, vocabulary
 
 Answers = Mapping[str, frozenset[str]]
 
@@ -46,21 +48,14 @@ class _Found(NamedTuple):
     ends: int
 
 
-_TOKEN: Final = re.compile(r"\d+(?:[:/.]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
-_PART_OF_A_YEAR: Final = re.compile(r"\b(\d{1,2})/(52|12|40|7)\b")
-_WEEKS_AND_DAYS: Final = re.compile(r"\b([234]\d)\+[0-6]\b")  # of a pregnancy
-_NO_FURTHER: Final = re.compile(r"\b(?:no\b(?=\s*[-–:.,;?!])|no (?:further|new|other)\b)")
-_PARTS: Final = {"52": "week", "12": "month", "40": "week", "7": "day"}
-_AGE: Final = re.compile(
-    r"\b(?:aged? |says (?:he|she) is |is )?(\d{1,2}) ?-?"
-    r"(?:yrs?|years?|y\.?/?o\.?|yom|yof|[mf](?![a-z]))(?:[ -]?olds?)?\b"
-)
 _BEFORE_AN_AGE: Final = frozenset({"is", "as", "says", "over", "be"})
 _PARTNERS: Final = frozenset({"partner", "boyfriend", "girlfriend", "adult"})
 _SIBLINGS: Final = frozenset({"brother", "sister", "sibling"})
 _EVENT, _PERSON, _BODY, _DEED = "event", "person", "body", "deed"
-_LONGEST_WORD_NOT_KEPT: Final = 2
-_LEAST_KEPT_NUMBER: Final = 3  # digits
+_BY_PLACE: Final = itemgetter(0, 1)
+_MOST_SHARED: Final = 100_000
+_SHARED: Final[dict[frozenset[str], frozenset[str]]] = {}
+_NOTHING: Final = frozenset({""})
 # A partner may be the father or not.
 _MORE_THAN_ONE: Final = {
     "parents": frozenset({"mother", "father"}),
@@ -98,7 +93,7 @@ _NIGHT_BEFORE: Final = (("last", "night"), ("previous", "day"), ("day", "before"
 @lru_cache(maxsize=16384)
 def tell(text: str) -> Telling:
     """Return what the words of a row tell."""
-    tokens = _tokens(text)
+    tokens = single_words.cut(text)
     here = frozenset(tokens)
     found = _happened(tokens, here)
     said: defaultdict[str, set[str]] = defaultdict(set)
@@ -107,19 +102,25 @@ def tell(text: str) -> Telling:
     happened, people = said.pop(_EVENT, set()), said.pop(_PERSON, set())
     for meaning in people & _MORE_THAN_ONE.keys():
         people |= _MORE_THAN_ONE[meaning]
-    events = frozenset(happened & vocabulary.EVENTS.keys())
+    events = _shared(happened & vocabulary.EVENTS.keys())
     return Telling(
         events=events,
-        contacts=frozenset(happened - events),
-        family=frozenset(people & vocabulary.FAMILY),
-        others=frozenset(people - vocabulary.FAMILY),
-        words=frozenset(_words(tokens, found)),
+        contacts=_shared(happened - events),
+        family=_shared(people & vocabulary.FAMILY),
+        others=_shared(people - vocabulary.FAMILY),
+        words=_words(tokens, found),
         answers=_answers(tokens, found, said, frozenset(happened)),
-        denied=frozenset(_denied(tokens, found)),
+        denied=_shared(frozenset(_denied(tokens, found))),
         earlier=not _DAY_BEFORE.isdisjoint(here) or _has(tokens, here, *_NIGHT_BEFORE),
         told_of=not vocabulary.TOLD.isdisjoint(here) or _has(tokens, here, _REFERRED_BY),
         clock=_clock(tokens),
     )
+
+
+def _shared(meanings: AbstractSet[str]) -> frozenset[str]:
+    """Return a few meanings as a set that all rows share which have these: they are many."""
+    found = frozenset(meanings)
+    return _SHARED.setdefault(found, found) if len(_SHARED) < _MOST_SHARED else found
 
 
 def _answers(
@@ -140,20 +141,11 @@ def _answers(
         said["where on the body"] = {_NEAR.get(part, part) for part in parts}
     if said.get(_SEEN) == {"not seen"} and "telephone call" in events and not events & _VISITS:
         del said[_SEEN]  # nobody answered a telephone
-    return {question: frozenset(answers) for question, answers in said.items()}
+    return {question: _shared(answers) for question, answers in said.items()}
 
 
-def _tokens(text: str) -> list[str]:
-    """Return the words of a text: “7/52” is seven weeks, “#” a fracture, “15F” an age."""
-    plain = text.lower().replace("’", "'").replace("#", "fracture ")
-    plain = _NO_FURTHER.sub(" ", _WEEKS_AND_DAYS.sub(r"\1 week ", plain))
-    plain = _PART_OF_A_YEAR.sub(lambda found: f"{found[1]} {_PARTS[found[2]]} ", plain)
-    plain = _AGE.sub(r" aged \1 ", plain)
-    return _TOKEN.findall(plain.replace("'s", ""))
-
-
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """Return every phrase by its first word, longest first, with what it means where."""
+def _phrases() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str, str]]]:
+    """Return every phrase by its first two words, or its only one, with what it means where."""
     tables: list[tuple[str, vocabulary.Ways]] = [
         (_EVENT, {**vocabulary.EVENTS, **vocabulary.CONTACTS}),
         (_PERSON, vocabulary.PEOPLE),
@@ -161,18 +153,20 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
         (_DEED, vocabulary.DEEDS),
         *vocabulary.FINDINGS.items(),
     ]
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+    phrases: defaultdict[tuple[str, ...], list[tuple[tuple[str, ...], str, str]]]
+    phrases = defaultdict(list)
     for table, meanings in tables:
         for meaning, ways in meanings.items():
             for way in ways:
                 words = tuple(way.replace("'s", "").split())
-                phrases[words[0]].append((words, table, meaning))
+                phrases[words[:2]].append((words, table, meaning))
     for ways_to_begin in phrases.values():
         ways_to_begin.sort(key=lambda way: -len(way[0]))
     return dict(phrases)
 
 
 _PHRASES: Final = _phrases()
+_ALONE: Final = {words[0]: ways for words, ways in _PHRASES.items() if len(words) == 1}
 
 
 def _happened(tokens: Sequence[str], here: frozenset[str]) -> list[_Found]:
@@ -186,10 +180,13 @@ def _find(tokens: Sequence[str]) -> list[_Found]:
     """Return what the tokens mean; a longer phrase hides shorter ones of its table inside it."""
     covered: dict[str, int] = {}
     found = []
-    for position, token in enumerate(tokens):
-        for words, table, meaning in _PHRASES.get(token, ()):
+    longer = [(at, 0, _PHRASES[two]) for at, two in enumerate(pairwise(tokens)) if two in _PHRASES]
+    alone = [(at, 1, _ALONE[token]) for at, token in enumerate(tokens) if token in _ALONE]
+    for position, _, ways in sorted([*longer, *alone], key=_BY_PLACE):
+        for words, table, meaning in ways:
             ends = position + len(words)
-            if covered.get(table, 0) <= position and tuple(tokens[position:ends]) == words:
+            is_here = ends <= position + 2 or tuple(tokens[position:ends]) == words
+            if is_here and covered.get(table, 0) <= position:
                 covered[table] = ends
                 found.append(_Found(table, meaning, position, ends))
     return found
@@ -229,7 +226,9 @@ def _of_phrases(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[tupl
 
 
 def _of_numbers(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[tuple[str, str]]:
-    numbers = [(at, number) for at, token in enumerate(tokens) if (number := _number(token))]
+    numbers = [
+        (at, number) for at, token in enumerate(tokens) if (number := single_words.NUMBER[token])
+    ]
     taken = _taken(found, _EVENT) if numbers else frozenset()
     for position, number in numbers:
         if _is_an_age(tokens, position):
@@ -315,74 +314,35 @@ def _one_or_more(question: str, person: str) -> Iterator[tuple[str, str]]:
         yield question, one
 
 
-@lru_cache(maxsize=16384)
-def _number(token: str) -> str:
-    if token in vocabulary.NUMBERS:
-        return str(vocabulary.NUMBERS[token])
-    if token[0] == "x" and token[1:].isdecimal():
-        return token[1:]
-    try:
-        return f"{float(token):g}" if token[0].isdecimal() else ""
-    except ValueError:
-        return ""
-
-
 def _counted(following: Sequence[str]) -> Iterator[str]:
     """Yield the one or two things a number counts: “30 paracetamol tablets”."""
     things = 0
     for token in following:
-        if token in vocabulary.NOT_COUNTED or _number(token):
+        if token in vocabulary.NOT_COUNTED or single_words.NUMBER[token]:
             return
         if token in vocabulary.BETWEEN_NUMBER_AND_THING:
             continue
-        yield _stem(token)
+        yield single_words.STEM[token]
         things += 1
         if things == 2:
             return
 
 
-def _words(tokens: Sequence[str], found: Sequence[_Found]) -> Iterator[str]:
-    taken = _taken(found)
-    for position, token in enumerate(tokens):
-        if position in taken or token in vocabulary.EMPTY:
-            continue
-        if token[0].isalpha() and not token.isalpha():
-            yield token  # a road, a form: “A6”, “E2”
-        elif len(token) > (
-            _LONGEST_WORD_NOT_KEPT if token[0].isalpha() else _LEAST_KEPT_NUMBER - 1
-        ):
-            yield _stem(token)
-
-
-@lru_cache(maxsize=65536)
-def _stem(token: str) -> str:
-    """Return a word without its ending: “extracted”, “extractions” and “extract” are one."""
-    for ending in (
-        "ations",
-        "ation",
-        "ions",
-        "ion",
-        "ings",
-        "ing",
-        "ies",
-        "ed",
-        "es",
-        "s",
-        "y",
-        "e",
-    ):
-        if token.endswith(ending) and len(token) - len(ending) >= 3:
-            return token[: -len(ending)]
-    return token
+def _words(tokens: Sequence[str], found: Sequence[_Found]) -> frozenset[str]:
+    left = list(tokens)
+    for one in found:
+        left[one.begins : one.ends] = [""] * (one.ends - one.begins)
+    return frozenset([single_words.KEPT[token] for token in left]) - _NOTHING
 
 
 def _clock(tokens: Sequence[str]) -> int | None:
     """Return the first time of day in the words: “20:30”, “3 pm”."""
-    for token, following in pairwise([*tokens, ""]):
+    for position in [at for at, token in enumerate(tokens) if token[0] < "a"]:
+        token, following = tokens[position], tokens[position + 1 : position + 2]
         if found := _TIME_OF_DAY.fullmatch(token):
             return int(found[1]) * 60 + int(found[2])
-        if following in ("am", "pm") and token.isdecimal() and 1 <= int(token) <= 12:
-            return (int(token) % 12 + 12 * (following == "pm")) * 60
+        if following in (["am"], ["pm"]) and token.isdecimal() and 1 <= int(token) <= 12:
+            return (int(token) % 12 + 12 * (following == ["pm"])) * 60
     return None
 
 

@@ -57,11 +57,12 @@ def main(
     out: TextIO,
     err: TextIO,
     now: datetime,
+    processes: int = 1,
 ) -> int:
     """Merge returns into one file, print how many rows there are, and return the exit status.
 
     `read` returns each file's return, or why it cannot be read, in order. `write` writes a file
-    whole or not at all, or raises OSError.
+    whole or not at all, or raises OSError. `processes` share the merging of very many rows.
     """
     parser = _parser()
     if {"-h", "--help"} & set(arguments):
@@ -70,7 +71,7 @@ def main(
     try:
         asked = parser.parse_args(arguments)
         ending = writing.check(asked.out)
-        combined = _combined(_files(asked), read, err)
+        combined = _combined(_files(asked), read, err, processes)
         if combined is None:
             return CANNOT_BE_USED
         cover = Cover(title=asked.title, marking=asked.marking, copy=asked.copy)
@@ -135,7 +136,7 @@ def _named(argument: str) -> tuple[str, str]:
     return argument, PurePath(argument).stem
 
 
-def _combined(files: Sequence[Asked], read: Read, err: TextIO) -> Combined | None:
+def _combined(files: Sequence[Asked], read: Read, err: TextIO, processes: int) -> Combined | None:
     """Return all returns as one chronology, or None once every file that is unfit is named."""
     returns = []
     for one, found in zip(files, read(files), strict=True):
@@ -145,7 +146,7 @@ def _combined(files: Sequence[Asked], read: Read, err: TextIO) -> Combined | Non
             returns.append((one, found))
     if len(returns) < len(files):
         return None
-    return combining.merge([_under(one, found) for one, found in returns])
+    return combining.merge([_under(one, found) for one, found in returns], processes=processes)
 
 
 def _under(one: Asked, found: Return) -> Return:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from heed.chronologies.dates.written import Precision, WrittenDate
-from heed.chronologies.merging import finding
+from heed.chronologies.merging import finding, meeting, parts
 from heed.chronologies.merging.combined import Kind
-from heed.chronologies.merging.finding import Link
+from heed.chronologies.merging.parts import Link
 from heed.chronologies.merging.tests.returns import UNREADABLE, day, row, span
 from heed.chronologies.rows import Row
 
@@ -168,7 +168,7 @@ def test_a_third_row_brings_two_together() -> None:
 def test_a_third_row_that_is_alike_to_many_brings_none_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(finding, "MOST_THROUGH", 1)
+    monkeypatch.setattr(parts, "MOST_THROUGH", 1)
     two = (police("Bleach swallowed near cutlery"), gp("Pepper and cutlery on worktop, kept"))
 
     assert through_a_third(*two) == []
@@ -200,10 +200,30 @@ def test_what_an_agency_was_told_is_what_the_other_has_its_only_row_of() -> None
 def test_what_a_crowd_of_rows_says_on_a_day_brings_none_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(finding, "CROWD", 1)
-    monkeypatch.setattr(finding, "QUIET", 0)
+    monkeypatch.setattr(meeting, "CROWD", 1)
+    monkeypatch.setattr(meeting, "QUIET", 0)
     rows = [row("2019-03-12", f"ICPC {n}", file=f"{n}.csv", number=n) for n in range(4)]
 
     links = finding.find(rows)
 
     assert [(link.first, link.second) for link in links] == [(0, 1)]
+
+
+def test_a_row_of_a_month_meets_what_happened_late_in_it() -> None:
+    link = only(gp("ICPC held", MARCH), police("ICPC held", "2019-03-28"))
+
+    assert (link.first, link.second, link.kind) == (0, 1, Kind.SAME)
+
+
+def test_two_rows_of_one_month_share_each_word_once() -> None:
+    rows = (gp("Spoke of pepper", MARCH), police("Cutlery and pepper", MARCH))
+
+    assert finding.find(rows) == []
+
+
+def test_a_row_of_a_month_brings_no_two_others_together() -> None:
+    whole = replace(WARD, when=MARCH)
+    two = (police("Bleach swallowed near cutlery"), gp("Pepper and cutlery on worktop, kept"))
+
+    assert finding.find([*two, WARD]) != finding.find([*two, whole])
+    assert not any("both seem" in why for one in finding.find([*two, whole]) for why in one.reasons)

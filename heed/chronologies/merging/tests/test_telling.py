@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from heed.chronologies.merging import single_words
 from heed.chronologies.merging.telling import tell
 
 
@@ -113,3 +114,13 @@ def test_a_partner_may_be_the_father() -> None:
 def test_who_else_is_spoken_of_is_kept_apart_from_the_family() -> None:
     assert tell("Police and mum").others == {"police"}
     assert tell("Police and mum").family == {"mother"}
+
+
+def test_a_word_is_understood_also_when_no_more_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(single_words, "MOST_KEPT", 0)
+
+    told = tell("Zithers were restrung, 17 zithers")
+
+    assert told.words == {"zither", "restrung"}
