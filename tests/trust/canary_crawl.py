@@ -22,6 +22,7 @@ from tests.trust.worlds import planting, world
 from tests.trust.worlds.founding import Relation, Somebody
 from tests.trust.worlds.world import World
 
+SERVER_ERROR: Final = 500
 FOUND_INSIDE: Final = 0.95
 CASES: Final = 3
 CANARIES_OF_A_CASE: Final = 200
@@ -51,13 +52,14 @@ class Crawl:
     requests: int = 0
     found_inside: set[str] = field(default_factory=set)
     leaks: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
 
     def inside(self, somebody: Somebody, answer: Answer) -> None:
         """Note what somebody inside the circle was shown, and whether their role reaches it."""
         if somebody.role is None:
             self.outside(somebody, answer)
             return
-        self.requests += 1
+        self._answered(somebody, answer)
         found = self.world.canaries.found_in(answer.text)
         self.found_inside |= found
         too_much = reaches.beyond(somebody, found, self.held)
@@ -66,11 +68,17 @@ class Crawl:
 
     def outside(self, somebody: Somebody, answer: Answer) -> None:
         """Note what somebody outside was shown; what they typed themselves is no secret."""
-        self.requests += 1
+        self._answered(somebody, answer)
         found = self.world.canaries.found_in(answer.text)
         said = {word for word in found if word not in unquote(answer.path)}
         if said:
             self._leak(somebody, answer, said)
+
+    def _answered(self, somebody: Somebody, answer: Answer) -> None:
+        """Count an answer; a page that breaks shows nobody anything, so nothing was tried there."""
+        self.requests += 1
+        if answer.status == SERVER_ERROR:
+            self.broken.append(f"{answer.method} {answer.path} breaks for {somebody}")
 
     def _leak(self, somebody: Somebody, answer: Answer, said: set[str]) -> None:
         self.leaks.append(
@@ -143,7 +151,7 @@ def _figure(crawl: Crawl, gaps: list[str], in_logs: set[str]) -> Figure:
     canaries = crawl.world.canaries
     theirs = reaches.could_be_found(canaries.of("case 1") | canaries.of("draft"), crawl.held)
     share = len(crawl.found_inside & theirs) / len(theirs)
-    failures = [*gaps, *crawl.leaks]
+    failures = [*gaps, *crawl.leaks, *crawl.broken]
     if in_logs:
         failures.append(f"In log lines or e-mail: {canaries.places(in_logs)}")
     if share < FOUND_INSIDE:

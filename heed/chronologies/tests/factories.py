@@ -115,8 +115,11 @@ class LikenessFactory(CaseRecordFactory):
         model = Likeness
 
     first = factory.SubFactory(ChronologyRowFactory)
+    # Of the same return, so with as many cells: a return has its columns once for all its rows.
     second = factory.SubFactory(
-        ChronologyRowFactory, received=factory.SelfAttribute("..first.received")
+        ChronologyRowFactory,
+        received=factory.SelfAttribute("..first.received"),
+        cells=factory.SelfAttribute("..first.cells"),
     )
     kind = Likeness.Kind.SAME
     because = "Both tell of a home visit on 3 March 2025."
