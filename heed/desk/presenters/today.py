@@ -18,7 +18,7 @@ from heed.casefiles.presenters import deadline_clock
 from heed.core.deadlines import Deadline, Standing
 from heed.desk.queries import Kind, Line
 from heed.desk.workflow import CaseStage
-from heed.govuk.components import Clock
+from heed.govuk.components import Clock, Link
 from heed.govuk.words import moment
 from heed.practice_reviews.workflow import Stage as PracticeReviewStage
 from heed.rapid_reviews.workflow import Stage
@@ -61,6 +61,21 @@ class Reminder:
 def works_on_cases(viewer: Viewer) -> bool:
     """Say whether this person ever sees a case; board officers never do."""
     return not viewer.roles.isdisjoint(ON_CASES)
+
+
+def looked_after(viewer: Viewer) -> list[Link]:
+    """Return the pages of those who never see a case, but keep the trail or an agency's people."""
+    pages = (
+        (Permission.TRAIL_READ, "Who did what, and who looked at what", "desk:trail"),
+        (Permission.TRAIL_READ, "Seal of the trail", "desk:seal"),
+        (Permission.PEOPLE_APPOINT, "People in posts", "partnership:people"),
+        (Permission.PEOPLE_APPOINT, "Invitations", "partnership:invitations"),
+    )
+    return [
+        Link(text=text, href=reverse(page))
+        for permission, text, page in pages
+        if checks.may(viewer, permission)
+    ]
 
 
 def may_report(viewer: Viewer) -> bool:

@@ -232,6 +232,24 @@ def test_a_board_officers_desk_is_about_papers(
     assert incident.reference not in page
 
 
+@pytest.mark.parametrize(
+    ("role", "finds", "not_there"),
+    [
+        (Role.DATA_PROTECTION_OFFICER, "Seal of the trail", "People in posts"),
+        (Role.AGENCY_ADMINISTRATOR, "People in posts", "Seal of the trail"),
+        (Role.BOARD_OFFICER, "Newest papers", "What you look after"),
+    ],
+)
+def test_those_who_never_see_a_case_find_what_they_look_after(
+    role: Role, finds: str, not_there: str, sign_in: SignIn
+) -> None:
+    page = html(sign_in(role))
+
+    assert finds in page
+    assert not_there not in page
+    assert ("No paper has been published yet" in page) is (role is Role.BOARD_OFFICER)
+
+
 def test_the_desk_asks_the_database_the_same_however_much_is_on_it(
     coordinator: PageClient,
     partnership: Partnership,

@@ -105,9 +105,13 @@ def case(request: ViewerRequest, reference: str) -> HttpResponse:
 
 
 def _papers_desk(request: ViewerRequest) -> HttpResponse:
-    """Give people who never see a case what they come for: the papers."""
-    published = papers.published(request.viewer)[:SHOWN]
-    return render(request, "desk/papers_desk.html", {"papers": published})
+    """Give people who never see a case what they come for: papers, the trail, their people."""
+    context = {
+        "papers": papers.published(request.viewer)[:SHOWN],
+        "reads_papers": checks.may(request.viewer, Permission.PAPER_READ),
+        "own_pages": today.looked_after(request.viewer),
+    }
+    return render(request, "desk/papers_desk.html", context)
 
 
 def _last_visit(request: ViewerRequest, now: datetime) -> datetime:

@@ -128,9 +128,7 @@ def agencies_table(agencies: Iterable[Agency], *, may_change: bool) -> Table:
                 Link(text=agency.name, href=reverse("partnership:change_contact", args=[agency.pk]))
                 if may_change
                 else agency.name,
-                Badge(text="Statutory partner")
-                if agency.is_statutory_partner
-                else "Relevant agency",
+                _part(agency),
                 ", ".join(filter(None, [agency.contact_name, agency.contact_email]))
                 or "None given",
             )
@@ -144,7 +142,7 @@ def groups_list(groups: Iterable[Group], *, may_end: bool) -> list[dict[str, Any
     return [
         {
             "key": {"text": group.name},
-            "value": {"text": group.purpose or group.get_kind_display()},
+            "value": {"text": _purpose(group)},
             "actions": {"items": [_end_of(group)] if may_end else []},
         }
         for group in groups
@@ -153,9 +151,7 @@ def groups_list(groups: Iterable[Group], *, may_end: bool) -> list[dict[str, Any
 
 def end_of_agency(agency: Agency) -> list[str]:
     """Return what it means that an agency ends."""
-    meaning = [
-        "Nobody can be given a post for it, asked for a return or told a case is open to it."
-    ]
+    meaning = ["Nobody can be given a post for it, and no case can be opened to it."]
     if agency.is_statutory_partner:
         meaning.append("It is no safeguarding partner any more: no position of its is waited for.")
     return meaning
@@ -163,7 +159,7 @@ def end_of_agency(agency: Agency) -> list[str]:
 
 def end_of_group(group: Group, *, below: Iterable[Group]) -> list[str]:
     """Return what it means that a group ends; `below` are those that report to it."""
-    meaning = ["Nobody can be given a seat in it, and no case is opened to it."]
+    meaning = ["Nobody can be given a seat in it, and no case can be opened to it."]
     if group.kind == Group.Kind.REVIEW:
         meaning.append("Rapid reviews need another group to recommend: add it first.")
     names = [one.name for one in below]
@@ -171,6 +167,23 @@ def end_of_group(group: Group, *, below: Iterable[Group]) -> list[str]:
         report = "reports" if len(names) == 1 else "report"
         meaning.append(f"{' and '.join(names)} {report} to nobody.")
     return meaning
+
+
+def _part(agency: Agency) -> Badge | str:
+    if agency.is_statutory_partner:
+        return Badge(text=f"Statutory partner{_until(agency)}")
+    return f"Relevant agency{_until(agency)}"
+
+
+def _until(agency: Agency) -> str:
+    return f", until {long_date(agency.ends_on)}" if agency.ends_on else ""
+
+
+def _purpose(group: Group) -> str:
+    words = group.purpose or group.get_kind_display()
+    if group.ends_on is None:
+        return words
+    return f"{words.rstrip('.')}. Its last day is {long_date(group.ends_on)}."
 
 
 def _end_of(group: Group) -> dict[str, str]:

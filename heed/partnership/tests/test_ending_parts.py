@@ -195,6 +195,7 @@ class TestPages:
         assert "no safeguarding partner any more" not in checked
         assert before is None
         assert "The last day of Westshire Probation is 23 November 2026" in done
+        assert "Relevant agency, until 23 November 2026" in done
         assert Agency.objects.get(pk=agency.pk).ends_on == TODAY
 
     def test_a_statutory_partner_is_no_partner_any_more(
@@ -204,7 +205,11 @@ class TestPages:
 
         checked = client.post(at("end_agency", health.pk), typed(TODAY)).content.decode()
 
+        done = client.post(
+            at("end_agency", health.pk), typed(TODAY, confirmed="yes"), follow=True
+        ).content.decode()
         assert "It is no safeguarding partner any more" in checked
+        assert "Statutory partner, until 23 November 2026" in done
 
     def test_a_group_is_ended_after_it_was_said_what_that_means(
         self, client: PageClient, group: Group
@@ -215,8 +220,9 @@ class TestPages:
 
         asked = html(client, page)
         checked = client.post(page, typed(TODAY)).content.decode()
-        client.post(page, typed(TODAY, confirmed="yes"))
+        done = client.post(page, typed(TODAY, confirmed="yes"), follow=True).content.decode()
 
+        assert "Other. Its last day is 23 November 2026." in done
         assert "When does Neglect Group end?" in asked
         assert "Below reports to nobody." in checked
         assert "Rapid reviews need another group" not in checked

@@ -79,5 +79,11 @@ def _check(request: ViewerRequest, what: Agency | Group, ends_on: date) -> HttpR
         groups = queries.groups(what.partnership_id, on=ends_on)
         meaning = presenters.end_of_group(what, below=groups.filter(reports_to=what))
     typed = [item for item in request.POST.items() if item[0] not in NEVER_TYPED]
-    context = {"what": what, "ends_on": ends_on, "meaning": meaning, "typed": typed}
+    context = {
+        "what": what,
+        "is_agency": isinstance(what, Agency),
+        "ends_on": ends_on,
+        "meaning": meaning,
+        "typed": typed,
+    }
     return render(request, "partnership/end_part_check.html", context)

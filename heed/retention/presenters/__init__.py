@@ -8,7 +8,14 @@ from heed.retention.presenters.destroyed import (
     trail_table,
     turning,
 )
-from heed.retention.presenters.file import MayDo, file_facts, history_table, may_do, proposal_facts
+from heed.retention.presenters.file import (
+    MayDo,
+    file_facts,
+    history_table,
+    may_do,
+    only_kept,
+    proposal_facts,
+)
 from heed.retention.presenters.frame import tabs
 from heed.retention.presenters.queue import badge, chosen, due_sentence, kept, pages, queue_table
 
@@ -25,6 +32,7 @@ __all__ = [
     "history_table",
     "kept",
     "may_do",
+    "only_kept",
     "pages",
     "period",
     "proposal_facts",

@@ -50,6 +50,15 @@ def may_do(viewer: Viewer, line: Line) -> MayDo:
     )
 
 
+def only_kept(line: Line) -> str:
+    """Return why a file can only be kept longer now; nothing where it may be destroyed too."""
+    if line.holds:
+        return "A legal hold stands on this file: it can be kept longer, and not destroyed."
+    if not line.is_over:
+        return "Its period is not over: it can be kept longer, and not destroyed."
+    return ""
+
+
 def file_facts(line: Line) -> list[Fact]:
     """Return how long a file is kept, as rows of a summary list."""
     found, chosen = line.retention_class, line.chosen

@@ -204,6 +204,19 @@ class TestDeciding:
 
         assert str(KeptLonger.unscoped.get().until) == "2028-01-05"
 
+    def test_a_file_that_can_only_be_kept_says_so(
+        self, keeper: PageClient, case_file: CaseFile
+    ) -> None:
+        over_now = html(keeper, at(case_file, "decide/"))
+        KeptLongerFactory(case_file=case_file)
+        too_early = html(keeper, at(case_file, "decide/"))
+        LegalHoldFactory(case_file=case_file)
+        on_hold = html(keeper, at(case_file, "decide/"))
+
+        assert "and not destroyed" not in over_now
+        assert "Its period is not over: it can be kept longer, and not destroyed." in too_early
+        assert "A legal hold stands on this file: it can be kept longer" in on_hold
+
     def test_what_cannot_be_is_said_and_what_was_typed_stays(
         self, keeper: PageClient, case_file: CaseFile
     ) -> None:

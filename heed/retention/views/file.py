@@ -111,8 +111,9 @@ def decide(request: ViewerRequest, reference: str) -> HttpResponse:
         ground, because = given["ground"], given["destroy_because"]
         return actions.propose(case_file, ground=ground, because=because, by=by, at=now)
 
-    facts = presenters.file_facts(queries.line(case_file, on=clock.day(now)))
-    return _act(request, reference, form, do, "decide", "Your decision is recorded.", facts=facts)
+    line = queries.line(case_file, on=clock.day(now))
+    context = {"facts": presenters.file_facts(line), "only_kept": presenters.only_kept(line)}
+    return _act(request, reference, form, do, "decide", "Your decision is recorded.", **context)
 
 
 @require_http_methods(FORM_METHODS)
