@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Final
 
 from heed.access.viewer import Viewer
 from heed.chronologies import queries
@@ -12,7 +13,10 @@ from heed.chronologies.merging.combined import Combined
 from heed.chronologies.models import Chronology
 from heed.chronologies.outputs import edition, writing
 from heed.chronologies.outputs.paper import Cover
+from heed.chronologies.wording import Reader
 from heed.govuk.words import moment
+
+LABELLED: Final = ("Names", "Labels stand for the names in the glossary of this chronology")
 
 
 def copy(chronology: Chronology, numbers: Collection[int]) -> Combined:
@@ -32,13 +36,28 @@ def copy(chronology: Chronology, numbers: Collection[int]) -> Combined:
 
 
 def written(
-    chronology: Chronology, numbers: Collection[int], *, ending: str, by: Viewer, at: datetime
+    chronology: Chronology,
+    numbers: Collection[int],
+    *,
+    ending: str,
+    reader: Reader,
+    by: Viewer,
+    at: datetime,
 ) -> Iterator[bytes]:
-    """Yield a copy in the form of an ending, with its marking and whose copy it is."""
+    """Yield a copy in the form of an ending, as its reader reads it.
+
+    It carries its marking and whose copy it is.
+    """
+    rows = copy(chronology, numbers)
+    combined = reader.words(lambda say: edition.relabelled(rows, say) if reader.labelled else rows)
     cover = Cover(
         title=f"Combined chronology of {chronology.case_file}",
         marking=by.protective_marking,
         copy=f"Copy of {by.name}, {by.acts_for}, {moment(at)}",
-        front=(("Period", str(chronology.period)), ("Rows", str(len(numbers)))),
+        front=(
+            ("Period", str(chronology.period)),
+            ("Rows", str(len(numbers))),
+            *([LABELLED] if reader.labelled else ()),
+        ),
     )
-    return writing.written(copy(chronology, numbers), ending=ending, cover=cover, produced_at=at)
+    return writing.written(combined, ending=ending, cover=cover, produced_at=at)

@@ -7,6 +7,7 @@ from django.urls import path
 from heed.chronologies.views import (
     combined,
     copies,
+    names,
     pasting,
     pictures,
     plans,
@@ -21,12 +22,19 @@ app_name = "chronologies"
 CASE = "<str:reference>/chronology/"
 ASKED = f"{CASE}agencies/<{sealed.number_of('agency-asked')}:number>/"
 ROW = f"{CASE}rows/<{sealed.number_of('chronology-row')}:number>/"
+NAME = f"{CASE}names/<{sealed.number_of('glossary-entry')}:number>/"
+POSSIBLE_NAME = f"{CASE}names/possible/<{sealed.number_of('possible-name')}:number>/"
 QUESTION = f"{CASE}questions/<{sealed.number_of('agency-question')}:number>/"
 
 urlpatterns = [
     path(CASE, combined.chronology, name="chronology"),
     path(f"{CASE}<slug:ending>/download/", copies.download, name="download"),
     path(f"{CASE}pictures/", pictures.pictures, name="pictures"),
+    path(f"{CASE}names/", names.names, name="names"),
+    path(f"{CASE}names/add/", names.add, name="add_name"),
+    path(POSSIBLE_NAME, names.add, name="add_possible_name"),
+    path(NAME, names.change, name="change_name"),
+    path(f"{NAME}take-out/", names.take_out, name="take_out_name"),
     path(f"{CASE}plan/", plans.plan, name="plan"),
     path(f"{CASE}template/", templates.template, name="template"),
     path(f"{CASE}template/<slug:ending>/download/", templates.for_anybody, name="blank"),

@@ -32,6 +32,7 @@ from heed.demo.marlshire_returns import (
     CORRECTED,
     COUNCIL,
     HOSPITAL,
+    LABELS,
     NOTES,
     POLICE,
     QUESTIONS,
@@ -195,6 +196,9 @@ def _read(walk: Walk, chronology: Chronology, reviewer: User, *, today: date) ->
         actions.ask_about(_row(chronology, words), words=question, by=by, at=at)
         for words, question in QUESTIONS.items()
     ]
+    for label, (kind, names, role) in LABELS.items():
+        named = actions.Named(kind=kind, label=label, names=names, role=role)
+        actions.add_name(chronology, named, by=by, at=at)
     later = sub_working_days(today, 5)
     coordinator = walk.coordinator(on=later)
     actions.answer(asked[0], words=ANSWER, by=coordinator, at=clock.at(later, 10))

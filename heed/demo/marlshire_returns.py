@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from heed.chronologies.models import GlossaryEntry
+
 Cells = tuple[str, ...]
+Kind = GlossaryEntry.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,11 @@ NOTES: Final = {
         True,
         False,
     ),
+}
+# By which label whom or what is read instead: kind, every name, role.
+LABELS: Final = {
+    "Child A": (Kind.PERSON, "Kayden Foster", "the child this review is about"),
+    "Street 1": (Kind.PLACE, "Mill Street", "where boys are kept, a caller said"),
 }
 QUESTIONS: Final = {
     "Return interview done": "Your record and the council’s give different days and "

@@ -1,6 +1,13 @@
 """Plan a chronology, ask agencies for theirs, take what they send, and write beside it."""
 
 from heed.chronologies.actions.copies import take_copy
+from heed.chronologies.actions.naming import (
+    Named,
+    add_name,
+    change_name,
+    say_no_names,
+    take_out,
+)
 from heed.chronologies.actions.noting import answer, ask_about, write_note
 from heed.chronologies.actions.planning import (
     Plan,
@@ -22,6 +29,8 @@ from heed.chronologies.actions.refusals import (
     AskedBefore,
     ColumnsUnfit,
     DayPassed,
+    LabelTaken,
+    NamesMissing,
     NobodyChosen,
     NothingSaid,
     PeriodBackwards,
@@ -37,6 +46,9 @@ __all__ = [
     "AskedBefore",
     "ColumnsUnfit",
     "DayPassed",
+    "LabelTaken",
+    "Named",
+    "NamesMissing",
     "NobodyChosen",
     "NothingSaid",
     "PeriodBackwards",
@@ -46,16 +58,20 @@ __all__ = [
     "ReasonMissing",
     "Refusal",
     "ReturnedBefore",
+    "add_name",
     "agree_columns",
     "answer",
     "ask",
     "ask_about",
     "bring",
+    "change_name",
     "change_plan",
     "choose_columns",
     "move_due_day",
     "plan",
+    "say_no_names",
     "say_not_involved",
     "take_copy",
+    "take_out",
     "write_note",
 ]

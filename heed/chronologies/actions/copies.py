@@ -15,10 +15,27 @@ from heed.chronologies.models import Chronology
 
 @transaction.atomic
 def take_copy(
-    chronology: Chronology, *, ending: str, rows: int, whole: bool, by: Viewer, at: datetime
+    chronology: Chronology,
+    *,
+    ending: str,
+    rows: int,
+    whole: bool,
+    labelled: bool,
+    by: Viewer,
+    at: datetime,
 ) -> None:
-    """Write down who takes how many rows away, in which form; it asks for a fresh proof."""
+    """Write down who takes how many rows away, in which form; it asks for a fresh proof.
+
+    `labelled` says that it has labels for names.
+    """
     chronology.require(Permission.CHRONOLOGY_DOWNLOAD, by=by)
     trail.record(
-        Event.CHRONOLOGY_DOWNLOADED, chronology, by=by, at=at, form=ending, rows=rows, whole=whole
+        Event.CHRONOLOGY_DOWNLOADED,
+        chronology,
+        by=by,
+        at=at,
+        form=ending,
+        rows=rows,
+        whole=whole,
+        with_labels=labelled,
     )

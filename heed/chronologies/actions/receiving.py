@@ -17,7 +17,7 @@ from heed.attachments.receiving import Received
 from heed.audit import trail
 from heed.audit.events import Event
 from heed.chronologies import queries
-from heed.chronologies.actions import arranging, carrying
+from heed.chronologies.actions import arranging, carrying, relabelling
 from heed.chronologies.actions.refusals import AgreedBefore, ReasonMissing, ReturnedBefore
 from heed.chronologies.models import (
     AskedAgency,
@@ -251,6 +251,7 @@ def _let_stand(received: ReceivedReturn) -> None:
     for one in older:
         carrying.carry(one, received)
     arranging.arrange(received.asked.chronology)
+    relabelling.relabel(received.asked.chronology)
 
 
 def _remember(received: ReceivedReturn, mapping: Mapping | None, *, at: datetime) -> None:

@@ -49,3 +49,11 @@ class NothingSaid(Refusal):
 
 class AnsweredBefore(Refusal):
     """A question is answered once."""
+
+
+class NamesMissing(Refusal):
+    """An entry of the glossary has a name and a label."""
+
+
+class LabelTaken(Refusal):
+    """A label stands for one entry."""

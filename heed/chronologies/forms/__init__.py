@@ -1,6 +1,7 @@
 """What may be typed about a chronology, and the words when it is wrong?"""
 
 from heed.chronologies.forms.columns import ChoosingColumns
+from heed.chronologies.forms.names import Naming, NoNames
 from heed.chronologies.forms.pictures import Looking
 from heed.chronologies.forms.plans import Asking, MovingDueDay, Planning
 from heed.chronologies.forms.reading import Answer, Note, Question, Search
@@ -21,6 +22,8 @@ __all__ = [
     "ChoosingColumns",
     "Looking",
     "MovingDueDay",
+    "Naming",
+    "NoNames",
     "NotInvolved",
     "Note",
     "Pasting",

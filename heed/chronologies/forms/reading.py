@@ -28,11 +28,12 @@ class Search(Form):
     flag = fields.CheckboxesField(label="Only rows that", choices=[], required=False)
 
     def __init__(
-        self, *args: Any, agencies: Sequence[str], reads_notes: bool, **kwargs: Any
+        self, *args: Any, agencies: Sequence[tuple[str, str]], reads_notes: bool, **kwargs: Any
     ) -> None:
+        """Ask about agencies by their names, each with the words it is shown by."""
         super().__init__(*args, **kwargs)
         self.agencies, self.reads_notes = agencies, reads_notes
-        fields.CheckboxesField.of(self, "agency").choices = [(one, one) for one in agencies]
+        fields.CheckboxesField.of(self, "agency").choices = list(agencies)
         fields.CheckboxesField.of(self, "flag").choices = [
             (one.value, one.label) for one in Flag if reads_notes or one not in OF_READERS
         ]

@@ -1,5 +1,6 @@
-"""What is kept of a chronology: its plan, whom it was asked of, what came, and what readers say."""
+"""What is kept of a chronology: its plan, its returns, what readers say, who is named in it."""
 
+from heed.chronologies.models.names import GlossaryEntry, PossibleName
 from heed.chronologies.models.plans import AskedAgency, Chronology
 from heed.chronologies.models.reading import AgencyQuestion, Likeness, ReaderNote
 from heed.chronologies.models.returns import (
@@ -14,7 +15,9 @@ __all__ = [
     "AskedAgency",
     "Chronology",
     "ChronologyRow",
+    "GlossaryEntry",
     "Likeness",
+    "PossibleName",
     "ReaderNote",
     "ReceivedReturn",
     "RememberedColumns",

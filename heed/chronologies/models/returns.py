@@ -120,6 +120,12 @@ class ChronologyRow(CaseRecord):
     event = models.TextField(blank=True)
     people = models.TextField(blank=True, help_text="Who was involved or seen, as written.")
     is_note = models.BooleanField(default=False, help_text="An author's note is no event.")
+    labelled = models.TextField(
+        blank=True, help_text="The cells with labels for names; empty if they read the same."
+    )
+    labelled_people = models.TextField(
+        blank=True, help_text="Who was involved with labels; only beside labelled cells."
+    )
 
     class Meta:
         indexes = [models.Index(fields=["chronology", "place"], name="rows_in_combined_order")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from heed.chronologies.dates.written import WrittenDate
 from heed.chronologies.merging.combined import Combined, Entry, Mark, Sent
 from heed.chronologies.rows import Column, Problem, Row
 
@@ -60,10 +61,20 @@ def _row(row: Row, relabel: Relabel) -> Row:
         agency=relabel(row.agency),
         columns=tuple(_column(column, relabel) for column in row.columns),
         cells=tuple(relabel(cell) for cell in row.cells),
-        when=replace(row.when, written=relabel(row.when.written)),
-        until=row.until and replace(row.until, written=relabel(row.until.written)),
+        when=_date(row.when, relabel),
+        until=row.until and _date(row.until, relabel),
         time=row.time and relabel(row.time),
         source=row.source and relabel(row.source),
         event=relabel(row.event),
         table=row.table and relabel(row.table),
+    )
+
+
+def _date(when: WrittenDate, relabel: Relabel) -> WrittenDate:
+    """Return a date with its words relabelled: what is wrong with it may repeat them."""
+    return replace(
+        when,
+        written=relabel(when.written),
+        inferred=when.inferred and relabel(when.inferred),
+        problem=when.problem and relabel(when.problem),
     )

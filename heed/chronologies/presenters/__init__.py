@@ -2,12 +2,22 @@
 
 from heed.chronologies.presenters.agencies import agencies_table, badge
 from heed.chronologies.presenters.combined import chosen, copies, kept, line, lines
+from heed.chronologies.presenters.names import (
+    child_to_name,
+    children_without_labels,
+    glossary_table,
+    in_context,
+    named,
+    names_that_are_none,
+    switch,
+)
 from heed.chronologies.presenters.pictures import (
     PICTURES,
     USUAL,
+    Drawing,
     Material,
+    drawn,
     pictures_nav,
-    shown,
 )
 from heed.chronologies.presenters.plans import (
     asked_facts,
@@ -26,12 +36,21 @@ from heed.chronologies.presenters.returns import (
     understood,
     versions_table,
 )
-from heed.chronologies.presenters.rows import cells_table, marks, note_in_words, row_facts
+from heed.chronologies.presenters.rows import (
+    about,
+    cells_table,
+    marks,
+    note_in_words,
+    questions_of,
+    row_facts,
+)
 
 __all__ = [
     "PICTURES",
     "USUAL",
+    "Drawing",
     "Material",
+    "about",
     "agencies_table",
     "asked_facts",
     "badge",
@@ -39,22 +58,30 @@ __all__ = [
     "cells_table",
     "changes_table",
     "child_choices",
+    "child_to_name",
+    "children_without_labels",
     "chosen",
     "copies",
+    "drawn",
+    "glossary_table",
+    "in_context",
     "kept",
     "line",
     "lines",
     "marks",
+    "named",
+    "names_that_are_none",
     "note_in_words",
     "pictures_nav",
     "plan_facts",
     "planned",
     "previews",
     "problems_table",
+    "questions_of",
     "row_facts",
     "rows_table",
     "sections",
-    "shown",
+    "switch",
     "understood",
     "usual_plan",
     "versions_table",

@@ -32,19 +32,19 @@ def badge(stand: Stand) -> Badge:
     return Badge(text=stand.value, colour=COLOURS[stand])
 
 
-def agencies_table(asked: Iterable[Asked], *, reference: str, on: date) -> Table:
-    """Return the agencies asked, as a table."""
+def agencies_table(asked: Iterable[Asked], *, reference: str, on: date, query: str = "") -> Table:
+    """Return the agencies asked, as a table; `query` is what addresses say of how they read."""
     return Table(
         caption="Agencies asked",
         caption_hidden=True,
         stacks=True,
         columns=COLUMNS,
-        rows=tuple(_row(one, reference, on) for one in asked),
+        rows=tuple(_row(one, reference, on, query) for one in asked),
     )
 
 
-def _row(one: Asked, reference: str, on: date) -> tuple[str | Link | Badge, ...]:
-    address = reverse("chronologies:asked", args=[reference, one.row.pk])
+def _row(one: Asked, reference: str, on: date, query: str) -> tuple[str | Link | Badge, ...]:
+    address = reverse("chronologies:asked", args=[reference, one.row.pk]) + query
     received = "Not yet"
     if one.newest is not None:
         received = f"{long_date(one.newest.received_at)}, version {one.newest.number}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from heed.chronologies.models import AgencyQuestion, ChronologyRow, Likeness, Re
 from heed.chronologies.presenters.returns import understood
 from heed.chronologies.queries import Beside, Flag, Sought
 from heed.chronologies.rows import Meaning
+from heed.chronologies.wording import AS_WRITTEN, Wording
 from heed.core.periods import long_date
 from heed.govuk.components import Badge, Chosen, Link
 
@@ -63,6 +65,28 @@ class Other:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoteBeside:
+    """What readers wrote beside a row, and who wrote it last."""
+
+    words: str
+    written_by_name: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question to the agency about a row, with its answer if there is one."""
+
+    pk: int
+    words: str
+    asked_by_name: str
+    asked_at: datetime
+    answer: str
+    answered_by_name: str
+    answered_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A row in its place."""
@@ -80,47 +104,61 @@ class Line:
     others: tuple[Other, ...]
     more_others: int  # how many more there are on the page of the row
     found: tuple[Found, ...]
-    note: ReaderNote | None
-    questions: tuple[AgencyQuestion, ...]
+    note: NoteBeside | None
+    questions: tuple[Asking, ...]
 
 
 def lines(
-    rows: Iterable[ChronologyRow], found: Beside, *, reference: str, text: str = ""
+    rows: Iterable[ChronologyRow],
+    found: Beside,
+    *,
+    reference: str,
+    text: str = "",
+    say: Wording = AS_WRITTEN,
 ) -> list[Line]:
-    """Return rows with everything that stands beside them."""
-    return [line(row, found, reference=reference, text=text, most=MOST_OTHERS) for row in rows]
+    """Return rows with everything that stands beside them, every text as `say` reads it."""
+    return [
+        line(row, found, reference=reference, text=text, most=MOST_OTHERS, say=say) for row in rows
+    ]
 
 
 def line(
-    row: ChronologyRow, found: Beside, *, reference: str, text: str = "", most: int | None = None
+    row: ChronologyRow,
+    found: Beside,
+    *,
+    reference: str,
+    text: str = "",
+    most: int | None = None,
+    say: Wording = AS_WRITTEN,
 ) -> Line:
     """Return one row with everything that stands beside it, of other rows at most so many."""
-    cells = tuple(_cells(row))
+    cells = tuple(_cells(row, say))
     alike = found.likenesses.get(row.pk, [])
+    note = found.notes.get(row.pk)
     return Line(
-        href=_address(reference, row),
-        when=understood(row.when),
-        written="" if _is_plain(row) else row.written,
-        time=row.time,
-        agency=row.agency.name,
-        source=row.source,
-        provenance=_provenance(row),
-        event=row.event or " · ".join(row.written_cells).strip(" ·"),
+        href=say.address("chronologies:row", reference, row.pk),
+        when=say(understood(row.when)),
+        written="" if _is_plain(row) else say(row.written),
+        time=say(row.time),
+        agency=say(row.agency.name),
+        source=say(row.source),
+        provenance=say(_provenance(row)),
+        event=say(row.event or " · ".join(row.written_cells).strip(" ·")),
         cells=tuple(
             (heading, said) for heading, said, means in cells if means not in SHOWN_ELSEWHERE
         ),
-        badges=tuple(_badges(row, found.notes.get(row.pk))),
-        others=tuple(_other(row, one, reference) for one in alike[:most]),
+        badges=tuple(_badges(row, note)),
+        others=tuple(_other(row, one, reference, say) for one in alike[:most]),
         more_others=max(0, len(alike) - most) if most else 0,
         found=tuple(_found(cells, text)) if text else (),
-        note=found.notes.get(row.pk),
-        questions=tuple(found.questions.get(row.pk, ())),
+        note=_note(note, say) if note else None,
+        questions=tuple(_asking(one, say) for one in found.questions.get(row.pk, ())),
     )
 
 
-def chosen(sought: Sought, asked: QueryDict) -> list[Chosen]:
+def chosen(sought: Sought, asked: QueryDict, *, say: Wording = AS_WRITTEN) -> list[Chosen]:
     """Return the filters in force, each with the address of the page without it."""
-    found = [_chosen("Agency", one, _without(asked, "agency", one)) for one in sought.agencies]
+    found = [_chosen("Agency", say(one), _without(asked, "agency", one)) for one in sought.agencies]
     found += [
         _chosen("Only rows that", flag.label, _without(asked, "flag", flag.value))
         for flag in sought.flags
@@ -177,12 +215,28 @@ def _without(asked: QueryDict, name: str, value: str | None = None) -> str:
     return "?" + urlencode(rest)
 
 
-def _cells(row: ChronologyRow) -> Iterator[tuple[str, str, Meaning | None]]:
+def _note(note: ReaderNote, say: Wording) -> NoteBeside:
+    return NoteBeside(say(note.words), note.written_by_name, note.written_at)
+
+
+def _asking(question: AgencyQuestion, say: Wording) -> Asking:
+    return Asking(
+        pk=question.pk,
+        words=say(question.words),
+        asked_by_name=question.asked_by_name,
+        asked_at=question.asked_at,
+        answer=say(question.answer),
+        answered_by_name=question.answered_by_name,
+        answered_at=question.answered_at,
+    )
+
+
+def _cells(row: ChronologyRow, say: Wording) -> Iterator[tuple[str, str, Meaning | None]]:
     """Yield each cell that says something, with its heading and what that means."""
     for column, said in row.in_columns():
         if said.strip():
             heading = column.heading or (NAMES[column.means] if column.means else "Without heading")
-            yield heading, said, column.means
+            yield say(heading), say(said), column.means
 
 
 def _badges(row: ChronologyRow, note: ReaderNote | None) -> Iterator[Badge]:
@@ -198,16 +252,16 @@ def _badges(row: ChronologyRow, note: ReaderNote | None) -> Iterator[Badge]:
         yield Badge(text=Flag.GOOD_PRACTICE.label, colour="green")
 
 
-def _other(row: ChronologyRow, one: Likeness, reference: str) -> Other:
+def _other(row: ChronologyRow, one: Likeness, reference: str, say: Wording) -> Other:
     other = one.second if one.first_id == row.pk else one.first
     text, colour = KINDS[Likeness.Kind(one.kind)]
     return Other(
         badge=Badge(text=text, colour=colour),
-        agency=other.agency.name,
-        when=understood(other.when),
-        event=other.event,
-        because="\n".join(map(_sentence, one.because.splitlines())),
-        href=_address(reference, other),
+        agency=say(other.agency.name),
+        when=say(understood(other.when)),
+        event=say(other.event),
+        because="\n".join(_sentence(say(reason)) for reason in one.because.splitlines()),
+        href=say.address("chronologies:row", reference, other.pk),
     )
 
 
@@ -230,7 +284,3 @@ def _found(cells: Sequence[tuple[str, str, Meaning | None]], text: str) -> Itera
 def _provenance(row: ChronologyRow) -> str:
     where = f"{row.table}, row {row.number}" if row.table else f"row {row.number}"
     return f"{row.received.file_name}, version {row.received.number}, {where}"
-
-
-def _address(reference: str, row: ChronologyRow) -> str:
-    return reverse("chronologies:row", args=[reference, row.pk])

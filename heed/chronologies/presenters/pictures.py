@@ -6,10 +6,11 @@ same, and the line to every row it stands on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
 
@@ -33,6 +34,7 @@ from heed.chronologies.analysis.tables import Line, Table, dated
 from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.analysis.words.sight_rules import Answer
 from heed.chronologies.analysis.words.terms import Fact
+from heed.chronologies.wording import AS_WRITTEN, Wording
 from heed.govuk.components import Link
 
 WIDE: Final = 936
@@ -42,9 +44,12 @@ MOST_LINKS: Final = 12
 Draw = Callable[[float, Href], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Material:
-    """What is analysed, and what somebody asked of it."""
+    """What is analysed, and what somebody asked of it.
+
+    `agencies` gives the name of each agency that is called by another word here.
+    """
 
     entries: tuple[Entry, ...]
     period: Span
@@ -53,11 +58,17 @@ class Material:
     fact: Fact
     key: frozenset[str]
     good: frozenset[str]
+    agencies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def judged(self) -> tuple[judging.Judged, ...]:
         """Return the entries with what they say of the child."""
         return judging.judge(self.entries, child=self.child)
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Return the entries by the numbers of their rows."""
+        return {entry.id: entry for entry in self.entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,20 +223,38 @@ def pictures_nav(current: str, kept: Iterable[tuple[str, str]]) -> tuple[Link, .
     )
 
 
-def shown(
-    material: Material,
-    which: str,
-    *,
-    reference: str,
-    kept: Sequence[tuple[str, str]],
-    page: int,
-) -> Shown:
-    """Return one picture with a page of its table."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An analysis that was made and drawn, before a page of its table is put into words."""
+
+    analysis: Analysis
+    material: Material
+    wide: str
+    narrow: str
+    page: int
+    pages: int
+
+    def shown(self, *, reference: str, say: Wording = AS_WRITTEN) -> Shown:
+        """Return the picture with a page of its table, every text as `say` reads it."""
+        lines = self.analysis.table.lines
+        here = range((self.page - 1) * ON_A_PAGE, min(self.page * ON_A_PAGE, len(lines)))
+        return Shown(
+            caption=self.analysis.caption,
+            wide=self.wide,
+            narrow=self.narrow,
+            headings=self.analysis.table.headings,
+            lines=tuple(_line(at + 1, lines[at], self.material, reference, say) for at in here),
+            page=self.page,
+            pages=self.pages,
+        )
+
+
+def drawn(material: Material, which: str, *, kept: Sequence[tuple[str, str]], page: int) -> Drawing:
+    """Return one picture, drawn wide and narrow, with a page of its table to be shown."""
     analysis = PICTURES[which][1](material)
     lines = analysis.table.lines
     of_row = {row: at for at, line in reversed(list(enumerate(lines))) for row in line.rows}
     pages = max(-(-len(lines) // ON_A_PAGE), 1)
-    page = min(max(page, 1), pages)
 
     def href(rows: tuple[str, ...]) -> str:
         """Lead to the line that says the same: the first that stands on the first row."""
@@ -233,40 +262,36 @@ def shown(
         address = urlencode([*kept, ("page", str(at // ON_A_PAGE + 1))])
         return f"?{address}#line-{at + 1}"
 
-    here = range((page - 1) * ON_A_PAGE, min(page * ON_A_PAGE, len(lines)))
-    by_id = {entry.id: entry for entry in material.entries}
-    return Shown(
-        caption=analysis.caption,
-        wide=analysis.draw(WIDE, href),
-        narrow=analysis.draw(NARROW, href),
-        headings=analysis.table.headings,
-        lines=tuple(_line(at + 1, lines[at], by_id, reference) for at in here),
-        page=page,
-        pages=pages,
-    )
+    wide, narrow = analysis.draw(WIDE, href), analysis.draw(NARROW, href)
+    return Drawing(analysis, material, wide, narrow, min(max(page, 1), pages), pages)
 
 
-def _line(number: int, line: Line, by_id: dict[str, Entry], reference: str) -> ShownLine:
+def _line(number: int, line: Line, material: Material, reference: str, say: Wording) -> ShownLine:
+    found = [material.by_id[row] for row in line.rows]
     rows = tuple(
         RowLink(
-            f"{dated(by_id[row])}, row {by_id[row].row.number}",
-            reverse("chronologies:row", args=[reference, int(row)]),
+            say(f"{dated(entry)}, row {entry.row.number}"),
+            say.address("chronologies:row", reference, int(entry.id)),
         )
-        for row in line.rows[:MOST_LINKS]
+        for entry in found[:MOST_LINKS]
     )
     more = max(len(line.rows) - MOST_LINKS, 0)
-    found = [by_id[row] for row in line.rows]
-    return ShownLine(number, line.cells, rows, more, _all_of(found, reference) if more else "")
+    more_href = _all_of(found, material.agencies, reference, say) if more else ""
+    return ShownLine(number, tuple(map(say, line.cells)), rows, more, more_href)
 
 
-def _all_of(found: Sequence[Entry], reference: str) -> str:
+def _all_of(
+    found: Sequence[Entry], agencies: Mapping[str, str], reference: str, say: Wording
+) -> str:
     """Return the address of the rows of the same agencies and days in the chronology."""
-    sought = [("agency", name) for name in sorted({entry.row.agency for entry in found})]
+    called = sorted({entry.row.agency for entry in found})
+    sought = [("agency", agencies.get(name, name)) for name in called]
     days = period_of(found)
     for name, on in [("since", days.first), ("until", days.last)] if days else ():
         parts = {"day": on.day, "month": on.month, "year": on.year}
         sought += [(f"{name}-{part}", str(value)) for part, value in parts.items()]
-    return f"{reverse('chronologies:chronology', args=[reference])}?{urlencode(sought)}"
+    query = urlencode([*parse_qsl(say.query.removeprefix("?")), *sought])
+    return f"{reverse('chronologies:chronology', args=[reference])}?{query}"
 
 
 def _marks(found: Iterable[tuple[str, Entry]], material: Material, caption: str) -> Draw:

@@ -19,14 +19,18 @@ Fact = dict[str, Any]
 SECTIONS: Final = (
     ("All agencies together", "chronologies:chronology"),
     ("Pictures", "chronologies:pictures"),
+    ("Names", "chronologies:names"),
     ("Agencies asked", "chronologies:agencies"),
 )
 
 
-def sections(reference: str, *, current: str) -> tuple[Link, ...]:
-    """Return the pages inside a chronology; `current` is the name of the one being shown."""
+def sections(reference: str, *, current: str, query: str = "") -> tuple[Link, ...]:
+    """Return the pages inside a chronology; `current` is the name of the one being shown.
+
+    `query` is what their addresses say of how they are read.
+    """
     return tuple(
-        Link(text=text, href=reverse(page, args=[reference]), current=page == current)
+        Link(text=text, href=reverse(page, args=[reference]) + query, current=page == current)
         for text, page in SECTIONS
     )
 
@@ -38,6 +42,7 @@ def plan_facts(chronology: Chronology, children: Iterable[Child]) -> list[Fact]:
         "Period": str(chronology.period),
         "About": ", ".join(names) or "The children of this case",
         "Columns asked for": ", ".join(one.title for one in chronology.columns),
+        "Planned": f"{moment(chronology.planned_at)} by {chronology.planned_by_name}",
     }
     return _rows(facts)
 

@@ -13,6 +13,7 @@ from heed.chronologies.models import ChronologyRow, ReceivedReturn, ReturnProble
 from heed.chronologies.queries import Change
 from heed.chronologies.readers.opened import Opened
 from heed.chronologies.returns.mapping import TableMapping
+from heed.chronologies.wording import AS_WRITTEN, Wording
 from heed.core.periods import long_date
 from heed.govuk.components import Badge, Column, Link, Table
 from heed.govuk.words import moment
@@ -22,7 +23,7 @@ COLOURS: Final = {State.CHECKING: "purple", State.CURRENT: "green", State.REPLAC
 PREVIEW: Final = 3
 
 
-def versions_table(versions: Iterable[ReceivedReturn]) -> Table:
+def versions_table(versions: Iterable[ReceivedReturn], *, say: Wording = AS_WRITTEN) -> Table:
     """Return the versions of a return, the newest first, each with its file."""
     return Table(
         caption="What was sent",
@@ -30,21 +31,23 @@ def versions_table(versions: Iterable[ReceivedReturn]) -> Table:
         columns=tuple(
             Column(text=text) for text in ("Version", "File", "Received", "From", "Stands")
         ),
-        rows=tuple(_version(one) for one in versions),
+        rows=tuple(_version(one, say) for one in versions),
     )
 
 
-def problems_table(problems: Iterable[ReturnProblem]) -> Table:
+def problems_table(problems: Iterable[ReturnProblem], *, say: Wording = AS_WRITTEN) -> Table:
     """Return what could not be understood, row by row."""
     return Table(
         caption="What could not be understood",
         stacks=True,
         columns=(Column(text="Row"), Column(text="What")),
-        rows=tuple((_where(one.table, one.row), one.what) for one in problems),
+        rows=tuple((say(_where(one.table, one.row)), say(one.what)) for one in problems),
     )
 
 
-def rows_table(rows: Iterable[ChronologyRow], *, reference: str) -> Table:
+def rows_table(
+    rows: Iterable[ChronologyRow], *, reference: str, say: Wording = AS_WRITTEN
+) -> Table:
     """Return the rows of a return as they were read."""
     return Table(
         caption="What was read",
@@ -55,27 +58,29 @@ def rows_table(rows: Iterable[ChronologyRow], *, reference: str) -> Table:
         rows=tuple(
             (
                 Link(
-                    text=_where(row.table, row.number),
-                    href=reverse("chronologies:row", args=[reference, row.pk]),
+                    text=say(_where(row.table, row.number)),
+                    href=say.address("chronologies:row", reference, row.pk),
                 ),
-                row.written,
-                understood(row.when),
-                row.source,
-                row.event,
+                say(row.written),
+                say(understood(row.when)),
+                say(row.source),
+                say(row.event),
             )
             for row in rows
         ),
     )
 
 
-def changes_table(changes: Iterable[Change]) -> Table:
+def changes_table(changes: Iterable[Change], *, say: Wording = AS_WRITTEN) -> Table:
     """Return what an agency changed between two versions, side by side."""
     return Table(
         caption="What changed",
         caption_hidden=True,
         stacks=True,
         columns=(Column(text="Change"), Column(text="Before"), Column(text="Now")),
-        rows=tuple((_kind(one), _as_text(one.before), _as_text(one.now)) for one in changes),
+        rows=tuple(
+            (_kind(one), say(_as_text(one.before)), say(_as_text(one.now))) for one in changes
+        ),
     )
 
 
@@ -145,12 +150,12 @@ def previews(opened: Opened, tables: Sequence[TableMapping]) -> list[Preview]:
     return found
 
 
-def _version(one: ReceivedReturn) -> tuple[str | Badge | Link, ...]:
-    file: str | Link = one.file_name
+def _version(one: ReceivedReturn, say: Wording) -> tuple[str | Badge | Link, ...]:
+    file: str | Link = say(one.file_name)
     if one.document is not None:
         document = one.document.attachment
         address = reverse("attachments:document", args=[_reference(one), document.reference])
-        file = Link(text=one.file_name, href=address)
+        file = Link(text=say(one.file_name), href=address)
     return (
         str(one.number),
         file,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from heed.chronologies.models import ChronologyRow, ReaderNote
+from heed.chronologies.models import AgencyQuestion, ChronologyRow, ReaderNote
 from heed.chronologies.presenters.returns import understood
+from heed.chronologies.wording import AS_WRITTEN, Wording
 from heed.core.periods import long_date
 from heed.govuk.components import Column, Table
 from heed.govuk.words import moment
 
 
-def row_facts(row: ChronologyRow) -> list[dict[str, Any]]:
+def row_facts(row: ChronologyRow, *, say: Wording = AS_WRITTEN) -> list[dict[str, Any]]:
     """Return what was understood of a row, as rows of a summary list."""
     where = f"{row.table}, row {row.number}" if row.table else f"Row {row.number}"
     facts = {
@@ -26,20 +29,51 @@ def row_facts(row: ChronologyRow) -> list[dict[str, Any]]:
         "Where it stands": f"{where} of {row.received.file_name}, version {row.received.number}",
     }
     return [
-        {"key": {"text": key}, "value": {"text": value}} for key, value in facts.items() if value
+        {"key": {"text": key}, "value": {"text": say(value)}}
+        for key, value in facts.items()
+        if value
     ]
 
 
-def cells_table(row: ChronologyRow) -> Table:
-    """Return every cell of a row as it was written."""
+def cells_table(row: ChronologyRow, *, say: Wording = AS_WRITTEN) -> Table:
+    """Return every cell of a row as it was written, read by `say`."""
     return Table(
         caption="As it was written",
         stacks=True,
         columns=(Column(text="Column"), Column(text="Cell")),
         rows=tuple(
-            (column.heading or "Without heading", said) for column, said in row.in_columns()
+            (say(column.heading or "Without heading"), say(said))
+            for column, said in row.in_columns()
         ),
     )
+
+
+def about(row: ChronologyRow, *, say: Wording = AS_WRITTEN) -> tuple[str, str]:
+    """Return which row a form is about: whose and when, and what it tells."""
+    return say(f"{row.agency}, {row.written or 'without a date'}"), say(row.event)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLink:
+    """A question about a row, with where the row is, and whether it has an answer."""
+
+    words: str
+    href: str
+    is_answered: bool
+
+
+def questions_of(
+    questions: Iterable[AgencyQuestion], *, reference: str, say: Wording = AS_WRITTEN
+) -> list[QuestionLink]:
+    """Return what an agency was asked, each leading to its row."""
+    return [
+        QuestionLink(
+            say(one.words),
+            say.address("chronologies:row", reference, one.row_id),
+            one.answered_at is not None,
+        )
+        for one in questions
+    ]
 
 
 def marks(note: ReaderNote | None) -> list[str]:

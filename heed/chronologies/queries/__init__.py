@@ -11,6 +11,13 @@ from heed.chronologies.queries.combined import (
     beside,
     combined_rows,
 )
+from heed.chronologies.queries.names import (
+    as_glossary,
+    entries_in_glossary,
+    mark_of_entry,
+    must_read_labels,
+    possible_names,
+)
 from heed.chronologies.queries.plans import (
     Asked,
     Stand,
@@ -44,6 +51,7 @@ __all__ = [
     "Sought",
     "Stand",
     "agencies_of",
+    "as_glossary",
     "as_read",
     "asked_agencies",
     "beside",
@@ -52,12 +60,16 @@ __all__ = [
     "chosen_rows",
     "chronology_of",
     "combined_rows",
+    "entries_in_glossary",
     "entries_of",
     "mark_of_columns",
+    "mark_of_entry",
     "mark_of_note",
     "mark_of_plan",
+    "must_read_labels",
     "named_returns",
     "not_asked",
+    "possible_names",
     "problems_of",
     "questions_to",
     "reads_all",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from heed.chronologies.analysis.entries import Entry, entries
 from heed.chronologies.dates.written import Precision, WrittenDate
 from heed.chronologies.models import Chronology, ChronologyRow, ReaderNote, ReceivedReturn
 from heed.chronologies.models.returns import BETWEEN_CELLS
-from heed.chronologies.rows import Column, Row
+from heed.chronologies.rows import Column, Meaning, Row
 
 FIELDS: Final = (
     "pk",
@@ -21,6 +22,7 @@ FIELDS: Final = (
     "number",
     "agency__name",
     "cells",
+    "labelled",
     "written",
     "first",
     "last",
@@ -33,8 +35,13 @@ FIELDS: Final = (
 Columns = dict[int, tuple[tuple[Column, ...], ...]]
 
 
-def entries_of(rows: QuerySet[ChronologyRow], viewer: Viewer) -> tuple[Entry, ...]:
-    """Return rows this person sees as entries, in their order; an id is the number of the row."""
+def entries_of(
+    rows: QuerySet[ChronologyRow], viewer: Viewer, *, labelled: bool = False
+) -> tuple[Entry, ...]:
+    """Return rows this person sees as entries, in their order; an id is the number of the row.
+
+    `labelled` gives what they say with labels for names.
+    """
     found = list(rows.values(*FIELDS))
     received = {row["received_id"] for row in found}
     columns: Columns = {
@@ -42,7 +49,7 @@ def entries_of(rows: QuerySet[ChronologyRow], viewer: Viewer) -> tuple[Entry, ..
         for one in ReceivedReturn.visible_to(viewer).filter(pk__in=received)
     }
     # The row's number is handed on beside it, because a row knows only its place in its file.
-    made = [(str(row["pk"]), _row(row, columns)) for row in found]
+    made = [(str(row["pk"]), _row(row, columns, labelled=labelled)) for row in found]
     names = {id(row): name for name, row in made}
     return entries((row for _, row in made), lambda row: names[id(row)])
 
@@ -57,13 +64,14 @@ def chosen_rows(chronology: Chronology, viewer: Viewer) -> tuple[frozenset[str],
     )
 
 
-def _row(row: dict[str, Any], columns: Columns) -> Row:
-    return Row(
+def _row(row: dict[str, Any], columns: Columns, *, labelled: bool) -> Row:
+    reads = labelled and row["labelled"]
+    made = Row(
         file=str(row["received_id"]),
         number=row["number"],
         agency=row["agency__name"],
         columns=columns[row["received_id"]][row["columns_at"]],
-        cells=tuple(row["cells"].split(BETWEEN_CELLS)),
+        cells=tuple((reads or row["cells"]).split(BETWEEN_CELLS)),
         when=WrittenDate(
             written=row["written"],
             first=row["first"],
@@ -75,6 +83,7 @@ def _row(row: dict[str, Any], columns: Columns) -> Row:
         event=row["event"],
         note=row["is_note"],
     )
+    return replace(made, event=made.said(Meaning.EVENT)) if reads else made
 
 
 def _until(day: date | None) -> WrittenDate | None:

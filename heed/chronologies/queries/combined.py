@@ -58,7 +58,10 @@ OF_READERS = frozenset({Flag.NOTE, Flag.KEY_EPISODE, Flag.GOOD_PRACTICE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """Which rows somebody looks for. Every part that is given must be true of a row."""
+    """Which rows somebody looks for. Every part that is given must be true of a row.
+
+    `labelled` says that rows are read, and so searched, with labels for names.
+    """
 
     agencies: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
@@ -66,6 +69,7 @@ class Sought:
     since: date | None = None
     until: date | None = None
     text: str = ""
+    labelled: bool = False
 
 
 @dataclass(slots=True)
@@ -126,14 +130,23 @@ def _conditions(sought: Sought) -> Iterable[Q]:
     if sought.agencies:
         yield Q(agency__name__in=sought.agencies)
     if sought.people:
-        yield Q(people__icontains=sought.people)
+        yield _says("people", sought.people, labelled=sought.labelled)
     # A row is in the period if its date can be: an open side may be any day.
     if sought.since:
         yield Q(last__gte=sought.since) | Q(last=None, first__isnull=False)
     if sought.until:
         yield Q(first__lte=sought.until) | Q(first=None, last__isnull=False)
     if sought.text:
-        yield Q(cells__icontains=sought.text)
+        yield _says("cells", sought.text, labelled=sought.labelled)
+
+
+def _says(column: str, words: str, *, labelled: bool) -> Q:
+    """Return the condition that rows say words, as they are read: never by a name not shown."""
+    as_written = Q(**{f"{column}__icontains": words})
+    if not labelled:
+        return as_written
+    reads = {"cells": "labelled", "people": "labelled_people"}[column]
+    return as_written & Q(labelled="") | Q(**{f"{reads}__icontains": words})
 
 
 def _flagged(flag: Flag, chronology: Chronology, viewer: Viewer) -> Q:

@@ -14,7 +14,9 @@ from heed.chronologies.models import (
     AskedAgency,
     Chronology,
     ChronologyRow,
+    GlossaryEntry,
     Likeness,
+    PossibleName,
     ReaderNote,
     ReceivedReturn,
     RememberedColumns,
@@ -106,6 +108,33 @@ class ChronologyRowFactory(CaseRecordFactory):
     precision = Precision.DAY.value
     source = "Case notes"
     event = "Home visit: the child was seen and spoken to."
+
+
+class GlossaryEntryFactory(CaseRecordFactory):
+    """The mother, by her name and her nickname."""
+
+    class Meta:
+        model = GlossaryEntry
+
+    chronology = factory.SubFactory(ChronologyFactory)
+    kind = GlossaryEntry.Kind.PERSON
+    label = factory.Sequence(lambda number: f"Person {number + 1}")
+    names = "Marigold Quince\nGoldie"
+    written_by_name = "Cora Coordinator"
+    written_at = YESTERDAY
+
+
+class PossibleNameFactory(CaseRecordFactory):
+    """A stranger who stands in one row."""
+
+    class Meta:
+        model = PossibleName
+
+    row = factory.SubFactory(ChronologyRowFactory)
+    chronology = factory.SelfAttribute("row.chronology")
+    words = "Akintola"
+    because = "looks like a name that is not in the glossary"
+    times = 1
 
 
 class LikenessFactory(CaseRecordFactory):

@@ -336,5 +336,5 @@ def test_the_page_asks_the_same_however_many_rows_there_are(
     path = at("chronology", made[0].chronology.case_file)
     html(coordinator, path)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         html(coordinator, path)

@@ -62,7 +62,7 @@ def test_a_copy_has_only_the_rows_somebody_looked_for(
 
     assert [row["event"] for row in said["rows"]] == ["Found by a patrol"]
     entry = AuditEntry.objects.get(event="chronologies:chronology:downloaded")
-    assert entry.details == {"form": "json", "rows": 1, "whole": False}
+    assert entry.details == {"form": "json", "rows": 1, "whole": False, "with_labels": False}
 
 
 @pytest.mark.parametrize(

@@ -253,9 +253,9 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 ) -> None:
     page_of(coordinator, rows)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page_of(coordinator, rows)
     for number in range(20):
         told(rows[0].received, f"Call {number}.", date(2025, 2, 1))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page_of(coordinator, rows)

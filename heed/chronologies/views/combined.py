@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,6 +18,7 @@ from heed.casefiles.models import CaseFile
 from heed.chronologies import forms, presenters, queries
 from heed.chronologies.models import Chronology
 from heed.chronologies.views import frame
+from heed.chronologies.wording import Reader
 from heed.core import clock
 from heed.govuk.components import pages as pagination
 
@@ -33,7 +35,6 @@ def chronology(request: ViewerRequest, reference: str) -> HttpResponse:
     context = {
         "reference": reference,
         "chronology": found,
-        "sections": presenters.sections(reference, current="chronologies:chronology"),
         "may_plan": checks.may(request.viewer, Permission.CHRONOLOGY_PLAN),
         **(_rows(request, found, reference) if found else {}),
     }
@@ -42,33 +43,44 @@ def chronology(request: ViewerRequest, reference: str) -> HttpResponse:
 
 def _rows(request: ViewerRequest, chronology: Chronology, reference: str) -> dict[str, Any]:
     """Return a page of the rows somebody looks for, as they asked for them in the address."""
-    viewer = request.viewer
-    search, looked_for = sought(request, chronology)
+    viewer, reader = request.viewer, frame.reader(request, chronology)
+    search, looked_for = sought(request, chronology, reader)
     paged = Paginator(queries.combined_rows(chronology, viewer, looked_for), ON_A_PAGE)
     page = paged.get_page(request.GET.get("page"))
     rows = list(page.object_list)
     beside = queries.beside(rows, viewer)
     kept = presenters.kept(request.GET)
     pages = pagination(page.number, last=paged.num_pages, kept=kept)
+    text = looked_for.text
     return {
+        "sections": presenters.sections(
+            reference, current="chronologies:chronology", query=reader.query
+        ),
+        "switch": presenters.switch(reader, request.GET),
+        "reader": reader,
         "search": search,
-        "chosen": presenters.chosen(looked_for, request.GET),
+        "chosen": reader.words(lambda say: presenters.chosen(looked_for, request.GET, say=say)),
         "found": paged.count,
         "has_rows": bool(search.agencies),
-        "lines": presenters.lines(rows, beside, reference=reference, text=looked_for.text),
+        "lines": reader.words(
+            lambda say: presenters.lines(rows, beside, reference=reference, text=text, say=say)
+        ),
         "pages": pages if paged.num_pages > 1 else None,
         "reads_notes": search.reads_notes,
         "copies": presenters.copies(viewer, reference, kept),
     }
 
 
-def sought(request: ViewerRequest, chronology: Chronology) -> tuple[forms.Search, queries.Sought]:
+def sought(
+    request: ViewerRequest, chronology: Chronology, reader: Reader
+) -> tuple[forms.Search, queries.Sought]:
     """Return which rows somebody looks for, as they asked for them in the address."""
     viewer = request.viewer
     reads_notes = bool(role_table.reaches(viewer.roles, Resource.REVIEWER_WORKSPACE))
     agencies = queries.agencies_of(chronology, viewer)
-    search = forms.Search(request.GET, agencies=agencies, reads_notes=reads_notes)
-    return search, search.sought()
+    said = reader.words(lambda say: [(name, say(name)) for name in agencies])
+    search = forms.Search(request.GET, agencies=said, reads_notes=reads_notes)
+    return search, replace(search.sought(), labelled=reader.labelled)
 
 
 def _own(request: ViewerRequest, case_file: CaseFile) -> HttpResponse:

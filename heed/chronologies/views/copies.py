@@ -20,12 +20,22 @@ def download(request: ViewerRequest, reference: str, ending: str) -> HttpRespons
     chronology = frame.whole(request, reference, page="copy", needs=needed)
     if f".{ending}" not in ENDINGS:
         raise Http404
-    viewer = request.viewer
-    _, sought = combined.sought(request, chronology)
+    viewer, reader = request.viewer, frame.reader(request, chronology)
+    _, sought = combined.sought(request, chronology, reader)
     rows = queries.combined_rows(chronology, viewer, sought)
     numbers = set(rows.values_list("pk", flat=True))
-    whole = sought == queries.Sought()
-    content = b"".join(copies.written(chronology, numbers, ending=f".{ending}", by=viewer, at=at))
-    actions.take_copy(chronology, ending=ending, rows=len(numbers), whole=whole, by=viewer, at=at)
-    name = f"{viewer.protective_marking} chronology {reference}.{ending}"
+    content = b"".join(
+        copies.written(chronology, numbers, ending=f".{ending}", reader=reader, by=viewer, at=at)
+    )
+    actions.take_copy(
+        chronology,
+        ending=ending,
+        rows=len(numbers),
+        whole=sought == queries.Sought(labelled=reader.labelled),
+        labelled=reader.labelled,
+        by=viewer,
+        at=at,
+    )
+    with_labels = " with labels" if reader.labelled else ""
+    name = f"{viewer.protective_marking} chronology {reference}{with_labels}.{ending}"
     return frame.file(content, name=name)

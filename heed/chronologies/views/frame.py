@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from heed.access import checks
 from heed.access.permissions import Permission
@@ -17,8 +18,9 @@ from heed.casefiles import actions as casefiles
 from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.children.models import Child
-from heed.chronologies import actions
+from heed.chronologies import actions, wording
 from heed.chronologies.models import AskedAgency, Chronology
+from heed.chronologies.wording import READ, Reader
 from heed.core import clock
 from heed.core.meanwhile import RecordedMeanwhile
 from heed.govuk.forms import Form
@@ -36,6 +38,8 @@ REFUSALS: Final[dict[type[Exception], str | None]] = {
     actions.AgreedBefore: "seen",
     actions.ReasonMissing: "because",
     actions.NothingSaid: "words",
+    actions.NamesMissing: "names",
+    actions.LabelTaken: "label",
     actions.Refusal: None,
 }
 
@@ -106,6 +110,16 @@ def note(request: ViewerRequest, case_file: CaseFile, page: str) -> None:
     )
 
 
+def reader(request: ViewerRequest, chronology: Chronology) -> Reader:
+    """Return how this person reads a chronology: with names, or with labels for them."""
+    return wording.reader(chronology, request.viewer, asked=request.GET.get(READ, ""))
+
+
+def query(request: ViewerRequest) -> str:
+    """Return what the next address says of how it is read, as this one does."""
+    return wording.query(request.GET.get(READ, ""))
+
+
 def children(request: ViewerRequest, case_file: CaseFile) -> QuerySet[Child]:
     """Return the children of a case as this person sees them."""
     return Child.visible_to(request.viewer).filter(case_file=case_file).order_by("position")
@@ -118,9 +132,9 @@ def act(form: Form, do: Callable[[], object]) -> bool:
 
 
 def done(request: ViewerRequest, page: str, *words: object, said: str) -> HttpResponse:
-    """Say what was done, on the page it is seen on."""
+    """Say what was done, on the page it is seen on, which reads as the one before."""
     messages.success(request, said)
-    return redirect(page, *words)
+    return redirect(reverse(page, args=words) + query(request))
 
 
 def file(content: bytes, *, name: str) -> HttpResponse:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from heed.access import role_table
-from heed.access.role_table import Resource
 from heed.access.viewer import ViewerRequest
 from heed.chronologies import forms, presenters, queries
 from heed.chronologies.analysis.entries import Span
 from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.models import Chronology
 from heed.chronologies.queries import Sought
-from heed.chronologies.views import frame
+from heed.chronologies.views import combined, frame
+from heed.chronologies.wording import Reader
 from heed.govuk.components import pages as pagination
 
 
@@ -22,17 +23,57 @@ from heed.govuk.components import pages as pagination
 def pictures(request: ViewerRequest, reference: str) -> HttpResponse:
     """Show one of the pictures, of the rows somebody looks for."""
     chronology = frame.whole(request, reference, page="pictures")
-    viewer = request.viewer
-    reads_notes = bool(role_table.reaches(viewer.roles, Resource.REVIEWER_WORKSPACE))
-    agencies = queries.agencies_of(chronology, viewer)
-    search = forms.Search(request.GET, agencies=agencies, reads_notes=reads_notes)
-    sought, looking = search.sought(), forms.Looking(request.GET)
+    reader = frame.reader(request, chronology)
+    search, sought = combined.sought(request, chronology, reader)
+    looking = forms.Looking(request.GET)
     which = request.GET.get("show", "")
     which = which if which in presenters.PICTURES else presenters.USUAL
     kept = presenters.kept(request.GET)
+    material = _material(request, chronology, sought, looking, is_asked=which == "knowledge")
+    page = request.GET.get("page", "")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+    drawn = presenters.drawn(_called(material, reader), which, kept=kept, page=number)
+    shown = reader.words(lambda say: drawn.shown(reference=reference, say=say))
+    context = {
+        "reference": reference,
+        "chronology": chronology,
+        "sections": presenters.sections(
+            reference, current="chronologies:pictures", query=reader.query
+        ),
+        "switch": presenters.switch(reader, request.GET),
+        "reader": reader,
+        "pictures": presenters.pictures_nav(which, kept),
+        "search": search,
+        "looking": looking,
+        "which": which,
+        "chosen": reader.words(lambda say: presenters.chosen(sought, request.GET, say=say)),
+        "clear_href": f"{reader.query}&show={which}" if reader.query else f"?show={which}",
+        "has_rows": bool(search.agencies),
+        "found": len(material.entries),
+        "shown": shown,
+        "pages": pagination(shown.page, last=shown.pages, kept=kept) if shown.pages > 1 else None,
+    }
+    return render(request, "chronologies/pictures.html", context)
+
+
+def _material(
+    request: ViewerRequest,
+    chronology: Chronology,
+    sought: Sought,
+    looking: forms.Looking,
+    *,
+    is_asked: bool,
+) -> presenters.Material:
+    """Return the rows somebody looks for, to be analysed.
+
+    What somebody asks about in words is looked for in the words they read, and so by labels where
+    they read those; everything else is judged by what was written.
+    """
+    viewer = request.viewer
     key, good = queries.chosen_rows(chronology, viewer)
-    material = presenters.Material(
-        entries=queries.entries_of(queries.combined_rows(chronology, viewer, sought), viewer),
+    rows = queries.combined_rows(chronology, viewer, sought)
+    return presenters.Material(
+        entries=queries.entries_of(rows, viewer, labelled=sought.labelled and is_asked),
         period=_period(chronology, sought),
         child=Child(_names(request, chronology)),
         at_least=looking.at_least,
@@ -40,30 +81,22 @@ def pictures(request: ViewerRequest, reference: str) -> HttpResponse:
         key=key,
         good=good,
     )
-    page = request.GET.get("page", "")
-    shown = presenters.shown(
-        material,
-        which,
-        reference=reference,
-        kept=kept,
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+
+
+def _called(material: presenters.Material, reader: Reader) -> presenters.Material:
+    """Let agencies be called as somebody reads them."""
+    if not reader.labelled:
+        return material
+    reads = reader.switched({entry.row.agency for entry in material.entries})
+    entries = (
+        replace(entry, row=replace(entry.row, agency=reads[entry.row.agency]))
+        for entry in material.entries
     )
-    context = {
-        "reference": reference,
-        "chronology": chronology,
-        "sections": presenters.sections(reference, current="chronologies:pictures"),
-        "pictures": presenters.pictures_nav(which, kept),
-        "search": search,
-        "looking": looking,
-        "which": which,
-        "chosen": presenters.chosen(sought, request.GET),
-        "clear_href": f"?show={which}",
-        "has_rows": bool(agencies),
-        "found": len(material.entries),
-        "shown": shown,
-        "pages": pagination(shown.page, last=shown.pages, kept=kept) if shown.pages > 1 else None,
-    }
-    return render(request, "chronologies/pictures.html", context)
+    return replace(
+        material,
+        entries=tuple(entries),
+        agencies={said: name for name, said in reads.items()},
+    )
 
 
 def _period(chronology: Chronology, sought: Sought) -> Span:

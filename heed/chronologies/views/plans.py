@@ -59,10 +59,14 @@ def agencies(request: ViewerRequest, reference: str) -> HttpResponse:
     on = clock.day(clock.now())
     context = {
         "reference": reference,
-        "sections": presenters.sections(reference, current="chronologies:agencies"),
+        "sections": presenters.sections(
+            reference, current="chronologies:agencies", query=frame.query(request)
+        ),
         "facts": presenters.plan_facts(chronology, frame.children(request, chronology.case_file)),
         "asked": asked,
-        "table": presenters.agencies_table(asked, reference=reference, on=on),
+        "table": presenters.agencies_table(
+            asked, reference=reference, on=on, query=frame.query(request)
+        ),
         "may_plan": checks.may(request.viewer, Permission.CHRONOLOGY_PLAN),
     }
     return render(request, "chronologies/agencies.html", context)

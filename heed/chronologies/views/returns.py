@@ -19,6 +19,7 @@ from heed.chronologies.models import AskedAgency, ReceivedReturn
 from heed.chronologies.readers.opened import CannotBeRead
 from heed.chronologies.returns import mapping as mappings
 from heed.chronologies.views import frame
+from heed.chronologies.wording import Reader
 from heed.core import clock, meanwhile
 from heed.govuk.components import pages as pagination
 from heed.govuk.forms import typed
@@ -30,25 +31,32 @@ ON_A_PAGE = 50
 def asked(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     """Show what one agency was asked, what it has sent, and how that was read."""
     found = frame.asked(request, reference, number, page="agency")
-    viewer = request.viewer
+    viewer, reader = request.viewer, frame.reader(request, found.chronology)
     versions = list(queries.versions(found, viewer))
     newest = versions[0] if versions else None
     may_send = checks.may(viewer, Permission.CHRONOLOGY_RETURN)
+    questions = list(queries.questions_to(found, viewer))
     context = {
         "reference": reference,
         "asked": found,
         "badge": presenters.badge(queries.stand_of(found, newest, on=clock.day(clock.now()))),
         "facts": presenters.asked_facts(found, frame.children(request, found.chronology.case_file)),
         "reads_all": queries.reads_all(viewer),
-        "sections": presenters.sections(reference, current="chronologies:agencies"),
+        "sections": presenters.sections(
+            reference, current="chronologies:agencies", query=reader.query
+        ),
+        "switch": presenters.switch(reader, request.GET),
+        "query": reader.query,
         "blanks": presenters.blanks(reference, found),
         "newest": newest,
-        "versions": presenters.versions_table(versions),
+        "versions": reader.words(lambda say: presenters.versions_table(versions, say=say)),
         "may_move": checks.may(viewer, Permission.CHRONOLOGY_PLAN),
         "may_send": may_send,
         "may_agree": may_send and newest is not None and newest.document_id is not None,
-        "questions": queries.questions_to(found, viewer),
-        **_what_was_read(request, newest, reference),
+        "questions": reader.words(
+            lambda say: presenters.questions_of(questions, reference=reference, say=say)
+        ),
+        **_what_was_read(request, newest, reference, reader),
     }
     return render(request, "chronologies/asked.html", context)
 
@@ -57,7 +65,7 @@ def asked(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
 def changes(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     """Show what an agency changed between the newest version of its return and the one before."""
     found = frame.asked(request, reference, number, page="changes")
-    viewer = request.viewer
+    viewer, reader = request.viewer, frame.reader(request, found.chronology)
     versions = list(queries.versions(found, viewer)[:2])
     newer, *older = (queries.rows_of(one, viewer) for one in versions) if versions else [()]
     differing = queries.changes(older[0], newer) if older else []
@@ -66,9 +74,13 @@ def changes(request: ViewerRequest, reference: str, number: int) -> HttpResponse
         "asked": found,
         "newest": versions[0] if versions else None,
         "differing": differing,
-        "table": presenters.changes_table(differing),
+        "table": reader.words(lambda say: presenters.changes_table(differing, say=say)),
         "reads_all": queries.reads_all(viewer),
-        "sections": presenters.sections(reference, current="chronologies:agencies"),
+        "switch": presenters.switch(reader, request.GET),
+        "query": reader.query,
+        "sections": presenters.sections(
+            reference, current="chronologies:agencies", query=reader.query
+        ),
     }
     return render(request, "chronologies/changes.html", context)
 
@@ -181,17 +193,22 @@ def after_sending(
 
 
 def _what_was_read(
-    request: ViewerRequest, received: ReceivedReturn | None, reference: str
+    request: ViewerRequest, received: ReceivedReturn | None, reference: str, reader: Reader
 ) -> dict[str, Any]:
     """Return the rows and problems of a return, a page at a time."""
     if received is None:
         return {"rows": None, "problems": None, "found": 0, "pages": None}
     paged = Paginator(queries.rows_of(received, request.viewer), ON_A_PAGE)
     page = paged.get_page(request.GET.get("page"))
+    rows = list(page.object_list)
     problems = list(queries.problems_of(received, request.viewer))
+    kept = presenters.kept(request.GET)
+    pages = pagination(page.number, last=paged.num_pages, kept=kept)
     return {
-        "rows": presenters.rows_table(page.object_list, reference=reference),
-        "problems": presenters.problems_table(problems) if problems else None,
+        "rows": reader.words(lambda say: presenters.rows_table(rows, reference=reference, say=say)),
+        "problems": reader.words(lambda say: presenters.problems_table(problems, say=say))
+        if problems
+        else None,
         "found": paged.count,
-        "pages": pagination(page.number, last=paged.num_pages) if paged.num_pages > 1 else None,
+        "pages": pages if paged.num_pages > 1 else None,
     }

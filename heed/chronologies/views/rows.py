@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,15 +23,22 @@ from heed.govuk.forms import typed
 def row(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     """Show one row as it was written and understood, with what stands beside it."""
     found = _row(request, reference, number, page="row", needs=Permission.CHRONOLOGY_READ)
-    viewer = request.viewer
+    viewer, reader = request.viewer, frame.reader(request, found.chronology)
+    beside = queries.beside([found], viewer)
     context = {
         "reference": reference,
         "row": found,
-        "line": presenters.line(found, queries.beside([found], viewer), reference=reference),
-        "cells": presenters.cells_table(found),
-        "facts": presenters.row_facts(found),
+        "line": reader.words(
+            lambda say: presenters.line(found, beside, reference=reference, say=say)
+        ),
+        "cells": reader.words(lambda say: presenters.cells_table(found, say=say)),
+        "facts": reader.words(lambda say: presenters.row_facts(found, say=say)),
+        "switch": presenters.switch(reader, request.GET),
+        "query": reader.query,
         "reads_all": queries.reads_all(viewer),
-        "sections": presenters.sections(reference, current="chronologies:chronology"),
+        "sections": presenters.sections(
+            reference, current="chronologies:chronology", query=reader.query
+        ),
         "may_write": checks.may(viewer, Permission.CHRONOLOGY_ANNOTATE),
         "may_answer": checks.may(viewer, Permission.CHRONOLOGY_RETURN),
     }
@@ -62,8 +71,8 @@ def note(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     context = {
         "form": form,
         "reference": reference,
-        "row": found,
         "theirs": presenters.note_in_words(there),
+        **_about(request, found),
     }
     return render(request, "chronologies/note.html", context)
 
@@ -81,7 +90,7 @@ def ask(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     if frame.act(form, do):
         said = f"{found.agency} sees the question beside its row."
         return frame.done(request, "chronologies:row", reference, number, said=said)
-    context = {"form": form, "reference": reference, "row": found}
+    context = {"form": form, "reference": reference, **_about(request, found)}
     return render(request, "chronologies/ask_about.html", context)
 
 
@@ -102,8 +111,16 @@ def answer(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     if frame.act(form, do):
         said = "Your answer stands beside the row."
         return frame.done(request, "chronologies:row", reference, question.row_id, said=said)
-    context = {"form": form, "reference": reference, "question": question, "row": question.row}
+    about = _about(request, question.row)
+    context = {"form": form, "reference": reference, "question": question, **about}
     return render(request, "chronologies/answer.html", context)
+
+
+def _about(request: ViewerRequest, row: ChronologyRow) -> dict[str, Any]:
+    """Return which row a form is about, as this person reads it."""
+    reader = frame.reader(request, row.chronology)
+    about = reader.words(lambda say: presenters.about(row, say=say))
+    return {"row": row, "about": about, "query": reader.query}
 
 
 def _row(

@@ -11,7 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from heed.disclosure.finding.hits import Hit
-from heed.disclosure.finding.word_lists import CAPITAL_WORDS, TITLES, WORD_ENDINGS
+from heed.disclosure.finding.matching import DIGIT_BEFORE, DIGIT_NEAR, LOOK_BACK
+from heed.disclosure.finding.word_lists import (
+    CAPITAL_WORDS,
+    MONTH_NAMES,
+    TITLES,
+    WORD_ENDINGS,
+)
 
 CAPITALISED: Final = re.compile(
     r"(?<![\w’'@./-])[^\W\d_a-z][a-zß-ÿ’']+(?:-[^\W\d_]+)*(?:[ \t]+[^\W\d_a-z][a-zß-ÿ’'-]+)*"
@@ -63,6 +69,7 @@ def _candidates(
             for word in WORDS.finditer(match[0])
             if not _is_found(match.start() + word.start(), hits)
             and not _is_ordinary(POSSESSIVE.sub("", word[0]), ordinary, small)
+            and not _is_in_a_date(text, match.start() + word.start(), match.start() + word.end())
         ]
         if words:
             start, end = match.start() + words[0].start(), match.start() + words[-1].end()
@@ -70,6 +77,14 @@ def _candidates(
             end -= len(words[-1][0]) - len(POSSESSIVE.sub("", words[-1][0]))
             kept.append((start, end, not before or before[-1] in SENTENCE_ENDS))
     return kept
+
+
+def _is_in_a_date(text: str, start: int, end: int) -> bool:
+    """Say whether a word is the one month that is a name as well, with a day or a year beside."""
+    if text[start:end].lower() not in MONTH_NAMES:
+        return False
+    return bool(DIGIT_BEFORE.search(text, max(0, start - LOOK_BACK), start)
+                or DIGIT_NEAR.match(text, end))  # fmt: skip
 
 
 def _is_found(place: int, hits: Sequence[Hit]) -> bool:

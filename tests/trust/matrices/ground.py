@@ -32,7 +32,9 @@ from heed.chronologies.tests.factories import (
     AgencyQuestionFactory,
     AskedAgencyFactory,
     ChronologyRowFactory,
+    GlossaryEntryFactory,
     LikenessFactory,
+    PossibleNameFactory,
     ReaderNoteFactory,
     ReceivedReturnFactory,
     ReturnProblemFactory,
@@ -291,6 +293,8 @@ def _ask_for_chronologies(ground: Ground) -> None:
         ground.numbers[f"row of {word}"] = row.pk
         ground.numbers[f"question to {word}"] = question.pk
     LikenessFactory(first=row, second=ChronologyRowFactory(received=received))
+    ground.numbers["glossary entry"] = GlossaryEntryFactory(chronology=chronology).pk
+    ground.numbers["possible name"] = PossibleNameFactory(row=row).pk
 
 
 def _reword(ground: Ground) -> None:

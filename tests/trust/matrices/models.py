@@ -34,6 +34,8 @@ ON_A_CASE: Final[dict[str, Kind]] = {
     "practice_reviews.EarlierWording": "local review",
     "chronologies.Chronology": "combined chronology",
     "chronologies.Likeness": "combined chronology",
+    "chronologies.GlossaryEntry": "combined chronology",
+    "chronologies.PossibleName": "combined chronology",
     "chronologies.AskedAgency": "return",
     "chronologies.ReceivedReturn": "return",
     "chronologies.ReturnProblem": "return",

@@ -84,6 +84,23 @@ PAGES: Final[dict[str, Page]] = {
     "chronologies:template": _act("combined chronology", "CHRONOLOGY_PLAN"),
     "chronologies:blank": _read("combined chronology", "CHRONOLOGY_PLAN", takes=("ending",)),
     "chronologies:pictures": _read("combined chronology", "CHRONOLOGY_READ"),
+    "chronologies:names": Page(
+        about="combined chronology",
+        right=("CHRONOLOGY_READ",),
+        sending=("CHRONOLOGY_LABEL",),
+        takes=("case",),
+        methods=BOTH,
+    ),
+    "chronologies:add_name": _act("combined chronology", "CHRONOLOGY_LABEL"),
+    "chronologies:add_possible_name": _act(
+        "combined chronology", "CHRONOLOGY_LABEL", takes=("possible name",)
+    ),
+    "chronologies:change_name": _act(
+        "combined chronology", "CHRONOLOGY_LABEL", takes=("glossary entry",)
+    ),
+    "chronologies:take_out_name": _act(
+        "combined chronology", "CHRONOLOGY_LABEL", takes=("glossary entry",)
+    ),
     "chronologies:agencies": _read("combined chronology", "CHRONOLOGY_READ"),
     "chronologies:ask": _act("combined chronology", "CHRONOLOGY_PLAN"),
     "chronologies:download": _read("combined chronology", "CHRONOLOGY_DOWNLOAD", takes=("ending",)),

@@ -101,6 +101,8 @@ _DOCUMENTS: Final = {
 _SENDS_A_RETURN: Final = {"CHRONOLOGY_READ", "CHRONOLOGY_RETURN"}
 _READS_RETURNS: Final = {"CHRONOLOGY_READ", "CHRONOLOGY_DOWNLOAD"}
 _WRITES_NOTES: Final = _READS_RETURNS | {"CHRONOLOGY_ANNOTATE"}
+# Who keeps the names and labels sees every name: families’ homes, and who reported it.
+_LABELS: Final = {"CHRONOLOGY_LABEL"}
 _PAPERS: Final = {"PAPER_READ", "PAPER_DOWNLOAD"}
 _PEOPLE: Final = {"PEOPLE_APPOINT", "PEOPLE_HELP"}
 # Whoever keeps a file keeps its lock, the conflicts, the emergencies and the log, and says with one
@@ -135,6 +137,7 @@ DOES: Final[dict[str, set[str]]] = {
     | _PEOPLE
     | _SENDS_A_RETURN
     | _WRITES_NOTES
+    | _LABELS
     | {
         "CHRONOLOGY_PLAN",
         "INCIDENT_REPORT",
@@ -174,6 +177,7 @@ DOES: Final[dict[str, set[str]]] = {
     "GROUP_CHAIR": _DOCUMENTS
     | _PAPERS
     | _WRITES_NOTES
+    | _LABELS
     | {"RAPID_REVIEW_ANSWER_CRITERIA", "RAPID_REVIEW_RECOMMEND", "CONFLICT_DECLARE"},
     "INDEPENDENT_CHAIR": _KEEPS_A_FILE
     | _DOCUMENTS
@@ -192,7 +196,7 @@ DOES: Final[dict[str, set[str]]] = {
         "LEGAL_ADVICE_READ",
     },
     # From outside, for one review: takes part, opens no other file.
-    "LEAD_REVIEWER": _DOCUMENTS | _WRITES_NOTES | {"CONFLICT_DECLARE"},
+    "LEAD_REVIEWER": _DOCUMENTS | _WRITES_NOTES | _LABELS | {"CONFLICT_DECLARE"},
     "LEGAL_ADVISER": _DOCUMENTS | {"CONFLICT_DECLARE", "LEGAL_ADVICE_READ"},
     "DATA_PROTECTION_OFFICER": {"TRAIL_READ", "TRAIL_DOWNLOAD"},
     "COMMUNICATIONS": _PAPERS,

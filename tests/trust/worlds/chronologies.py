@@ -9,7 +9,7 @@ from heed.attachments.tests.factories import let_in
 from heed.casefiles.models import CaseFile
 from heed.chronologies import actions, reading
 from heed.chronologies.column_names import AskedColumn
-from heed.chronologies.models import AskedAgency, ChronologyRow
+from heed.chronologies.models import AskedAgency, ChronologyRow, GlossaryEntry
 from heed.chronologies.readers.opened import Line, Opened, Table
 from heed.chronologies.rows import Meaning
 from heed.core import clock
@@ -40,6 +40,13 @@ def lay(place: Place, case_file: CaseFile, write: Callable[[str], str], *, on: d
         at=at,
     )
     actions.say_not_involved(health, because=write("not involved"), by=by, at=at)
+    named = actions.Named(
+        kind=GlossaryEntry.Kind.PERSON,
+        label=write("label"),
+        names=write("name"),
+        role=write("role"),
+    )
+    actions.add_name(chronology, named, by=by, at=at)
     _send(place, school, write, on=on)
     row = ChronologyRow.unscoped.filter(chronology=chronology).order_by("pk")[0]
     actions.write_note(

@@ -83,6 +83,19 @@ def test_what_remains_is_listed_with_the_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("seen on 5 May 2026", []),
+        ("in May 2026 only", []),
+        ("seen on 5th May", []),
+        ("then May rang", ["May"]),
+    ],
+)
+def test_a_month_with_a_day_or_a_year_beside_it_is_no_name(written: str, left: list[str]) -> None:
+    assert [words for _, words, _ in remaining(SWITCHER.switch([written]))] == left
+
+
 def test_only_what_was_switched_is_turned_back() -> None:
     written = "Mother (that is Jane, or Jayne Smith) and HV2"
 
