@@ -11,6 +11,7 @@ from bench import (
     disclosing,
     law,
     merging,
+    outputs,
     pages,
     papers,
     returns,
@@ -27,6 +28,7 @@ PARTS = {
     "chronology_pages": chronology_pages.run,
     "returns": returns.run,
     "merging": merging.run,
+    "outputs": outputs.run,
     "disclosing": disclosing.run,
 }
 

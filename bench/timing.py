@@ -51,3 +51,8 @@ def of_children() -> float:
     """Return the seconds of a processor that ended processes started here have used."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def most_memory() -> float:
+    """Return the most memory this process has had, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -84,6 +84,8 @@ NEAR_MINUTES: Final = 45
 FAR_MINUTES: Final = 240
 TIMES_DISAGREE: Final = 120
 ALMOST: Final = 88  # per cent
+# One word in so many must be the same before the letters of two texts are compared, which is slow.
+ALIKE_AT_LEAST: Final = 3
 MOST_WORDS_SHOWN: Final = 6
 
 
@@ -182,8 +184,10 @@ def _answers(one: Telling, other: Telling) -> float:
 def _worded_alike(one: Side, other: Side) -> bool:
     """Say whether two rows are almost word for word the same, and more than “home visit”."""
     mine, theirs = one.told, other.told
-    shared = (mine.words & theirs.words) | (mine.contacts & theirs.contacts)
-    if len(shared) + len(mine.events & theirs.events) < 2:
+    words = mine.words & theirs.words
+    if len(words) * ALIKE_AT_LEAST < min(len(mine.words), len(theirs.words)):
+        return False
+    if len(words) + len(mine.contacts & theirs.contacts) + len(mine.events & theirs.events) < 2:
         return False
     return fuzz.token_set_ratio(one.text, other.text, score_cutoff=ALMOST) > 0
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from heed.chronologies.merging.combined import Combined, Entry, Kind, Mark
@@ -25,6 +26,8 @@ from heed.documents.tree import (
 HEAD: Final = ("No.", "When", "Who recorded it", "What is recorded", "Read with")
 _WIDTHS: Final = (5, 13, 17, 46, 19)
 _AGENCY: Final = 2
+LONGEST_TABLE: Final = 100  # rows; the time a table takes to be laid out grows faster than its rows
+NO_DATE: Final = "Rows that nobody could date"
 _ASKED: Final = {
     Kind.SAME: "Same event? ",
     Kind.CONFLICT: "Contradicts? ",
@@ -86,20 +89,41 @@ def _problems(combined: Combined) -> Iterator[Paragraph | Table]:
     )
 
 
-def _chronology(combined: Combined) -> Iterator[Paragraph | Table]:
+def _chronology(combined: Combined) -> Iterator[Paragraph | Section]:
+    """Yield a section for each year, so that readers can turn to it."""
     if not combined.rows:
         yield Paragraph("There are no rows.")
         return
     numbers = {entry.id: at for at, entry in enumerate(combined.rows, start=1)}
     colours = tints.by_agency(one.agency for one in combined.returns)
-    yield Table(
-        caption="What agencies recorded, in order",
-        header=HEAD,
-        rows=tuple(_row(entry, numbers) for entry in combined.rows),
-        widths=_WIDTHS,
-        tints=tuple(colours.get(entry.row.agency, "") for entry in combined.rows),
-        tinted=_AGENCY,
-    )
+    for year, entries in groupby(combined.rows, key=_year):
+        yield Section(year, tuple(_tables(year, tuple(entries), numbers, colours)))
+
+
+def _year(entry: Entry) -> str:
+    """Return under which heading a row stands: the year of the day it stands by (`order`)."""
+    day = entry.row.when.first or entry.row.when.last
+    return str(day.year) if day else NO_DATE
+
+
+def _tables(
+    year: str, entries: Sequence[Entry], numbers: Mapping[str, int], colours: Mapping[str, str]
+) -> Iterator[Table]:
+    """Yield the rows of a year in tables no longer than a program can lay out quickly."""
+    for at in range(0, len(entries), LONGEST_TABLE):
+        some = entries[at : at + LONGEST_TABLE]
+        yield Table(
+            caption=f"{year}, {_from_to(numbers[some[0].id], numbers[some[-1].id])}",
+            header=HEAD,
+            rows=tuple(_row(entry, numbers) for entry in some),
+            widths=_WIDTHS,
+            tints=tuple(colours.get(entry.row.agency, "") for entry in some),
+            tinted=_AGENCY,
+        )
+
+
+def _from_to(first: int, last: int) -> str:
+    return f"row {first}" if first == last else f"rows {first} to {last}"
 
 
 def _row(entry: Entry, numbers: Mapping[str, int]) -> tuple[Inline, ...]:

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from heed.chronologies.merging import combining
 from heed.chronologies.merging.combined import Combined
+from heed.chronologies.merging.tests.returns import row, sent, span
 from heed.chronologies.outputs import edition, paper, sheets, tints, writing
 from heed.chronologies.outputs.paper import Cover
 from heed.chronologies.outputs.tests.combining import AT, FORMULA, combined
@@ -27,6 +28,7 @@ from heed.documents.tests.reading import pdf_tags
 SCHEMA = json.loads(
     Path("heed/chronologies/schemas/chronology.schema.json").read_text(encoding="utf-8")
 )
+UNTIL = span(None, "2020-05-01")
 COVER = Cover(marking="OFFICIAL-SENSITIVE", copy="Copy 3 of 12", front=(("Child", "C1"),))
 
 
@@ -110,9 +112,10 @@ def test_word_says_it_all_in_landscape_with_marking_copy_and_repeated_heads() ->
     assert [line.text for line in section.footer.paragraphs][1:] == [
         "Copy 3 of 12", "OFFICIAL-SENSITIVE",
     ]  # fmt: skip
-    table = file.tables[1]
-    assert len(table.rows) == 1 + len(combined().rows)
-    assert len(table.rows[0]._tr.findall(".//" + qn("w:tblHeader"))) == 1
+    table, undated = file.tables[1:3]
+    assert len(table.rows) + len(undated.rows) == 2 + len(combined().rows)
+    for one in (table, undated):
+        assert len(one.rows[0]._tr.findall(".//" + qn("w:tblHeader"))) == 1
     cells = [cell.text for cell in table.rows[1].cells]
     assert cells[0] == "1"
     assert cells[1] == "12/03/2019\n10:00\nuntil 13/03/2019\nfrom the row above"
@@ -121,15 +124,16 @@ def test_word_says_it_all_in_landscape_with_marking_copy_and_repeated_heads() ->
         f"Strategy meeting, burn to left hand\nSecond line\nResponse: {FORMULA}\nOfficer: PC 1"
     )
     assert cells[4].startswith("Contradicts? No. 2: which side: hand: left (Police), right (GP)")
-    assert table.rows[3].cells[1].text == "sometime"
-    assert table.rows[4].cells[1].text == "sometime\nIt has no year."
-    assert table.rows[4].cells[3].text.startswith("Author’s note")
+    assert undated.rows[1].cells[1].text == "sometime"
+    assert undated.rows[2].cells[1].text == "sometime\nIt has no year."
+    assert undated.rows[2].cells[3].text.startswith("Author’s note")
 
 
 def test_an_agency_has_its_colour_in_word() -> None:
     file = python_docx.Document(BytesIO(written(".docx")))
 
-    fills = [shade.get(qn("w:fill")) for shade in file.tables[1]._tbl.iter(qn("w:shd"))]
+    tables = file.tables[1:3]
+    fills = [shade.get(qn("w:fill")) for one in tables for shade in one._tbl.iter(qn("w:shd"))]
     assert fills == [tints.TINTS[at] for at in (1, 0, 0, 1)]
 
 
@@ -138,10 +142,40 @@ def test_pdf_is_tagged_and_says_every_row() -> None:
     reader = PdfReader(BytesIO(data))
 
     words = " ".join(page.extract_text() for page in reader.pages)
-    assert pdf_tags(data).count("TR") == sum(1 + rows for rows in (3, 4, 2))
+    assert pdf_tags(data).count("TR") == sum(1 + rows for rows in (3, 2, 2, 2))
     assert reader.pages[0].mediabox.width > reader.pages[0].mediabox.height
     assert "Strategy meeting re burn to right hand" in words
     assert words.count("Copy 3 of 12") == len(reader.pages)
+
+
+def test_each_year_has_a_heading_and_tables_that_are_not_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(paper, "LONGEST_TABLE", 2)
+    rows = [row(f"{year}-03-12", "Seen") for year in (2018, 2019, 2019, 2019)]
+
+    data = written(".pdf", combining.merge([sent(*rows), sent(row(UNTIL), file="b.csv")]))
+
+    reader = PdfReader(BytesIO(data))
+    words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert _bookmarks(reader) == [
+        "How to read this", "Returns", "Chronology", "2018", "2019", "2020", "Problems",
+    ]  # fmt: skip
+    for caption in ("2018, row 1", "2019, rows 2 to 3", "2019, row 4", "2020, row 5"):
+        assert f": {caption} No. When" in words
+
+
+def _bookmarks(reader: PdfReader) -> list[str]:
+    """Return every bookmark in order, those inside others too."""
+    found: list[str] = []
+    left: list[Any] = list(reader.outline)
+    while left:
+        one = left.pop(0)
+        if isinstance(one, list):
+            left = [*one, *left]
+        else:
+            found.append(one.title)
+    return found
 
 
 def test_a_chronology_without_rows_or_problems_says_so() -> None:
