@@ -49,6 +49,7 @@ def test_the_list_shows_what_one_has(sign_in: SignIn) -> None:
     client = sign_in(Role.NOTIFIER)
     assert "You have no second factor" in client.get(LIST).content.decode()
     secret = with_app(client.person)
+    assert "You have no recovery codes" in client.get(LIST).content.decode()
     actions.make_recovery_codes(client.person, at=now())
 
     page = client.get(LIST).content.decode()

@@ -28,7 +28,8 @@ NEXT = {
     Stage.RECOMMENDED: "The recommendation is made and waits for the decision.",
     Stage.DECIDED: "The rapid review and the decision go to the Panel next.",
     Stage.SENT: "The Panel’s reply is awaited.",
-    Stage.ANSWERED: "The Panel has answered. Nothing more is to be done here.",
+    Stage.ANSWERED: "The Panel has answered. What it says, and whether anything follows from it, "
+    "is under Rapid review.",
 }
 
 

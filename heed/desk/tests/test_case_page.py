@@ -203,7 +203,7 @@ def test_a_case_without_a_local_review_is_complete(
 
     page = html(coordinator, review.reference)
 
-    assert "Nothing more is to be done here." in page
+    assert "whether anything follows from it, is under Rapid review." in page
     assert "Commission the local review" not in page
     assert 'aria-current="step"' not in page
 

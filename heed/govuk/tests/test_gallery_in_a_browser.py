@@ -91,6 +91,23 @@ def test_every_printed_sheet_carries_the_marking(browser: Browser, address: str)
     page.close()
 
 
+def test_no_address_within_heed_is_printed(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/case/")
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend',"
+        ' \'<a class="govuk-link" href="/cases/SI-7KQ4MXA/">The case</a>\')'
+    )
+    page.emulate_media(media="print")
+
+    after = page.get_by_role("link", name="The case").evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
+
+    assert after in {'""', "none"}
+    page.close()
+
+
 def test_a_choice_reveals_its_question_and_without_scripts_all_are_shown(
     browser: Browser, address: str
 ) -> None:
