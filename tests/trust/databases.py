@@ -55,7 +55,8 @@ class OnSQLite:
 
     def column(self, sql: str) -> list[str]:
         """Return the first column of an answer, as text."""
-        with closing(sqlite3.connect(self.file, timeout=20)) as opened:
+        # After a kill the first to open the file mends it, and on a busy machine others wait long.
+        with closing(sqlite3.connect(self.file, timeout=PATIENCE)) as opened:
             return [str(row[0]) for row in opened.execute(sql)]
 
     def entries(self, event: str) -> int:

@@ -230,6 +230,9 @@ def _keep_busy(work: Work, job: Callable[[Work, Visitor], None], visitor: Visito
                 work.refusals.append(str(problem))
                 return
             work.not_answered += 1
+        except Exception as problem:
+            work.refusals.append(f"{job.__name__} ended: {problem!r}")
+            return
 
 
 def _report(work: Work, visitor: Visitor) -> None:

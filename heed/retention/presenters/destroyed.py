@@ -29,7 +29,7 @@ COLUMNS = (
     Column(text="Proposed by"),
     Column(text="Approved by"),
 )
-TRAIL = ("When", "Who", "For", "What", "About")
+TRAIL = ("When", "Who", "What", "About")
 
 
 def counted(counts: Mapping[str, int], *, files: int, caption: str) -> Table:
@@ -54,8 +54,11 @@ def destroyed_table(tombstones: Iterable[Tombstone]) -> Table:
     )
 
 
-def trail_table(entries: Iterable[AuditEntry]) -> Table:
-    """Return who did what on a file that is gone, without the words: they may name a family."""
+def trail_table(entries: Iterable[AuditEntry], *, home: str) -> Table:
+    """Return who did what on a file that is gone, without the words: they may name a family.
+
+    `home` is the partnership itself: whoever did it for an agency is shown with the agency.
+    """
     return Table(
         caption="Trail of the file",
         caption_hidden=True,
@@ -64,8 +67,7 @@ def trail_table(entries: Iterable[AuditEntry]) -> Table:
         rows=tuple(
             (
                 moment(entry.at),
-                entry.actor_name,
-                entry.acting_for or "The partnership",
+                _who(entry, home=home),
                 entry.happened,
                 entry.subject_kind.capitalize(),
             )
@@ -94,6 +96,11 @@ def tombstone_facts(found: Tombstone) -> list[dict[str, Any]]:
         "Approved and destroyed": f"{moment(found.approved_at)} by {found.approved_by_name}",
     }
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in facts.items()]
+
+
+def _who(entry: AuditEntry, *, home: str) -> str:
+    own = entry.acting_for in {"", home}
+    return entry.actor_name if own else f"{entry.actor_name}, {entry.acting_for}"
 
 
 def _row(found: Tombstone) -> tuple[str | Link | Badge, ...]:

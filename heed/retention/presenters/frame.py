@@ -17,12 +17,12 @@ PAGES = (
 
 
 def tabs(current: str, viewer: Viewer) -> tuple[Link, ...]:
-    """Return the pages about keeping files that this person may open.
+    """Return the pages about keeping files that this person may open, if there are several.
 
     `current` is the name of the one being shown.
     """
-    return tuple(
-        Link(text=text, href=reverse(page), current=page == current)
-        for text, page, permission in PAGES
-        if checks.may(viewer, permission)
+    theirs = [(text, page) for text, page, needs in PAGES if checks.may(viewer, needs)]
+    links = tuple(
+        Link(text=text, href=reverse(page), current=page == current) for text, page in theirs
     )
+    return links if len(links) > 1 else ()

@@ -264,9 +264,9 @@ class TestTrailOfTheDestroyed:
 
         assert "Trail of the file: 2 entries" in page
         assert page.index(Event.CASE_PERSON_NAMED.label) < page.index(Event.CASE_FILE_READ.label)
-        for words in ("23 November 2026", officer.viewer.name, "Named person", "Case file"):
+        for words in ("23 November 2026", "Ned Notifier, Westshire Council", "Named person"):
             assert words in page
-        for secret in ("Petra", "mother", "The partnership is told"):
+        for secret in ("Petra", "mother", "first floor"):
             assert secret not in page
 
     def test_that_it_was_read_is_written_down(
@@ -303,15 +303,17 @@ class TestTrailOfTheDestroyed:
         page = html(officer, DESTROYED)
         assert f'href="{QUEUE}"' not in page
         assert f'href="{CLASSES}"' not in page
+        assert "Pages about keeping files" not in page
 
 
 def gone(partnership: Partnership, by: Viewer) -> Tombstone:
     """Leave a note of a file on which somebody looked, and named a practitioner, as it once was."""
     tombstone: Tombstone = TombstoneFactory(partnership=partnership)
     look(tombstone, by)
-    trail.record_without_viewer(
-        Event.CASE_PERSON_NAMED,
-        actor_name=by.name,
+    AuditEntry.objects.create(
+        event=Event.CASE_PERSON_NAMED.value,
+        actor_name="Ned Notifier",
+        acting_for="Westshire Council",
         at=clock.now(),
         subject_kind="named person",
         subject_reference="Petra Quill, named in SI-OLD",
@@ -319,7 +321,7 @@ def gone(partnership: Partnership, by: Viewer) -> Tombstone:
         user_id=by.user_id,
         case_file_id=tombstone.file_number,
         reason="The mother says so",
-        team="The partnership is told",
+        details={"team": "The team of the first floor"},
     )
     return tombstone
 

@@ -142,7 +142,7 @@ def tombstone(request: ViewerRequest, destroyed: str) -> HttpResponse:
         "entries": pages.count,
         "number": page.number,
         "last": pages.num_pages,
-        "trail": presenters.trail_table(page.object_list),
+        "trail": presenters.trail_table(page.object_list, home=request.viewer.partnership_name),
         "pages": presenters.turning(page.number, pages.num_pages),
         "facts": presenters.tombstone_facts(found),
         "counts": presenters.counted(
