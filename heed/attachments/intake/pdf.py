@@ -23,12 +23,15 @@ HARMLESS_AT_ONCE: Final = frozenset({"/GoTo", "/Named"})
 COMMENTS: Final = frozenset({"/Text", "/FreeText", "/Highlight", "/StrikeOut", "/Ink", "/Caret"})
 TRIGGERS: Final = ("/OpenAction", "/AA")
 DEEPEST: Final = 20
+# What the reader calls damage where it had no room for what a stream unpacks to.
+NO_MEMORY: Final = "std::bad_alloc"
 
 
 def inspect(file: BinaryIO, *, limits: Limits) -> Finding:
     """Look into a PDF.
 
     :raises Refused: if it is damaged or locked, or does more than show pages
+    :raises MemoryError: if there is no room for what it unpacks to
     """
     content = file.read()
     pdf_bytes.check(content)
@@ -40,6 +43,8 @@ def inspect(file: BinaryIO, *, limits: Limits) -> Finding:
     except pikepdf.PasswordError as problem:
         raise Refused(Reason.ENCRYPTED) from problem
     except (pikepdf.PdfError, ValueError, TypeError, KeyError) as problem:
+        if NO_MEMORY in str(problem):
+            raise MemoryError from problem
         raise Refused(Reason.DAMAGED, type(problem).__name__) from problem
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import random
+from unittest.mock import Mock
 
+import pikepdf
 import pytest
 
 from heed.attachments.intake import (
@@ -14,6 +16,7 @@ from heed.attachments.intake import (
     Refused,
     dimensions,
     old_office,
+    pdf,
     pictures,
 )
 from heed.attachments.tests.looking_into import look_into
@@ -117,3 +120,14 @@ def test_a_measure_is_found_behind_marks_without_a_length() -> None:
     frame = b"\xff\xd8\xff\x01\xff\xff\xc0\x00\x11\x08\x00\x10\x00\x20\x03"
 
     assert dimensions.jpeg(frame) == (32, 16)
+
+
+def test_a_pdf_too_large_to_unpack_is_not_called_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What the reader says where there is no room for what a stream unpacks to.
+    no_room = pikepdf.DataDecodingError("stream (object 5,0, offset 361): std::bad_alloc")
+    monkeypatch.setattr(pdf.Streams, "check", Mock(side_effect=no_room))
+
+    with pytest.raises(Refused) as refused:
+        look_into(pdf_writer.pdf(objects={5: pdf_writer.flate(b"BT ET")}))
+
+    assert refused.value.reason is Reason.TOO_HARD

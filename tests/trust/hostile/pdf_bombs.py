@@ -51,7 +51,7 @@ def files() -> Family:
         lambda: pdf(objects={5: stream(runs, b"/Filter /RunLengthDecode")}),
     )
     _pictures(family)
-    family.add("objects of 400 MB", NAME, Reason.TOO_HARD, partial(_objects, 400))
+    family.add("objects of 400 MB", NAME, TOO_MUCH, partial(_objects, 400))
     family.add("more objects than any document", NAME, Reason.TOO_COMPLEX, _crowd)
     family.add("letters that are none", NAME, Reason.DAMAGED,
                pdf(objects={5: stream(b"xyz}}}~>", b"/Filter [/A85 /FlateDecode]")}))  # fmt: skip
