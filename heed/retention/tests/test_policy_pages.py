@@ -264,7 +264,7 @@ class TestTrailOfTheDestroyed:
 
         assert "Trail of the file: 2 entries" in page
         assert page.index(Event.CASE_PERSON_NAMED.label) < page.index(Event.CASE_FILE_READ.label)
-        for words in ("23 November 2026", "Ned Notifier, Westshire Council", "Named person"):
+        for words in ("23 November 2026", "Nora Notifier, Westshire Council", "Named person"):
             assert words in page
         for secret in ("Petra", "mother", "first floor"):
             assert secret not in page
@@ -312,7 +312,7 @@ def gone(partnership: Partnership, by: Viewer) -> Tombstone:
     look(tombstone, by)
     AuditEntry.objects.create(
         event=Event.CASE_PERSON_NAMED.value,
-        actor_name="Ned Notifier",
+        actor_name="Nora Notifier",
         acting_for="Westshire Council",
         at=clock.now(),
         subject_kind="named person",
