@@ -16,7 +16,7 @@ from heed.attachments.intake import (
     Refused,
     dimensions,
     old_office,
-    pdf,
+    pdf_streams,
     pictures,
 )
 from heed.attachments.tests.looking_into import look_into
@@ -125,7 +125,7 @@ def test_a_measure_is_found_behind_marks_without_a_length() -> None:
 def test_a_pdf_too_large_to_unpack_is_not_called_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
     # What the reader says where there is no room for what a stream unpacks to.
     no_room = pikepdf.DataDecodingError("stream (object 5,0, offset 361): std::bad_alloc")
-    monkeypatch.setattr(pdf.Streams, "check", Mock(side_effect=no_room))
+    monkeypatch.setattr(pdf_streams.Streams, "check", Mock(side_effect=no_room))
 
     with pytest.raises(Refused) as refused:
         look_into(pdf_writer.pdf(objects={5: pdf_writer.flate(b"BT ET")}))
