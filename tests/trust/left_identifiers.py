@@ -18,7 +18,16 @@ from tests.trust.planting.variants import Planted
 
 DATABASE = Database.OWN
 
-REPORT: Final = (Path(__file__).parent / "planting" / "report.txt").read_text(encoding="utf-8")
+PLANTING: Final = Path(__file__).parent / "planting"
+# A review's report, and a paper for a board with the contact points of those who wrote it.
+TEXTS: Final = {name: (PLANTING / f"{name}.txt").read_text("utf-8") for name in ("report", "paper")}
+REPORT: Final = TEXTS["report"]
+# What stands there indeed, and is told of rightly.
+THERE_INDEED: Final = frozenset({
+    "01632 960763", "01632 960765", "01632 960184",
+    "hub@marlshire.example", "t.rowe@children.marlshire.example",
+})  # fmt: skip
+SEEDS_OF_PEOPLE: Final = 5
 SEED: Final = 20_261_123
 PEOPLE: Final = 4_000
 OF_A_CASE: Final = 40
@@ -43,17 +52,20 @@ def run(full: bool) -> Figure:
             (exact if one.is_exact else near)[was_found] += 1
             if not was_found:
                 missed.append(f"{one.how}: {one.words!r}")
-    many, few = (_false(count) for count in (PEOPLE, OF_A_CASE))
+    alarms = {(text, count): _false(text, count) for text in TEXTS for count in (OF_A_CASE, PEOPLE)}
     rate = 1 - near[False] / near.total()
     failures = missed if exact[False] or rate < NEAR_AT_LEAST else []
-    for hits in (many, few):
-        if _per_thousand(hits) > FALSE_AT_MOST:
-            failures += [f"false alarm: {words!r}" for words in hits]
+    for (text, _), rounds in alarms.items():
+        if sum(map(len, rounds)) > FALSE_AT_MOST * _thousands(text) * len(rounds):
+            failures += [f"false alarm: {words!r}" for words in max(rounds, key=len)]
+    said = "; ".join(
+        f"in a {text} against {count:,} names {_rates(text, rounds)}"
+        for (text, count), rounds in alarms.items()
+    )
     return Figure(
         f"{exact.total()} identifiers as known: {exact[True]} found; {near.total()} near ones: "
-        f"{rate:.2%} found; false alarms in 1,000 words of a report: {_per_thousand(few):.1f} "
-        f"against {OF_A_CASE} names, {_per_thousand(many):.1f} against {PEOPLE:,} "
-        f"(seeds {seeds.start} to {seeds[-1]})",
+        f"{rate:.2%} found (seeds {seeds.start} to {seeds[-1]}); false alarms in 1,000 words, on "
+        f"average and at most with {SEEDS_OF_PEOPLE} lists of names: {said}",
         failures,
     )
 
@@ -81,13 +93,23 @@ def _is_covered(span: tuple[int, int], words: str, hits: list[Hit]) -> bool:
     return any(hit.start <= start and hit.end >= end for hit in hits)
 
 
-def _false(count: int) -> list[str]:
-    (hits,) = Finder(people.case(count, seed=SEED)).find([REPORT])
-    return [REPORT[hit.start : hit.end] for hit in hits]
+def _false(text: str, count: int) -> list[list[str]]:
+    """Return what is wrongly found in a text with each of several lists of so many names."""
+    found = []
+    for seed in range(SEED, SEED + SEEDS_OF_PEOPLE):
+        (hits,) = Finder(people.case(count, seed=seed)).find([TEXTS[text]])
+        words = [TEXTS[text][hit.start : hit.end] for hit in hits]
+        found.append([one for one in words if one not in THERE_INDEED])
+    return found
 
 
-def _per_thousand(hits: list[str]) -> float:
-    return 1_000 * len(hits) / len(REPORT.split())
+def _thousands(text: str) -> float:
+    return len(TEXTS[text].split()) / 1_000
+
+
+def _rates(text: str, rounds: list[list[str]]) -> str:
+    counts = [len(words) / _thousands(text) for words in rounds]
+    return f"{sum(counts) / len(counts):.1f} and {max(counts):.1f}"
 
 
 if __name__ == "__main__":

@@ -103,6 +103,7 @@ LIFE: Final = re.compile(
     r"\b(?:born|births?|birthday|b\.|d\.?o\.?b|died|deaths?|dead|d\.|passed away)\b", re.IGNORECASE
 )
 WORDS_AROUND: Final = 40
+TELLS_OF: Final = 2  # people: a day of the year that more were born on tells of none of them
 LOOK_BACK: Final = 34
 Key = tuple[int, int, int]
 
@@ -147,7 +148,9 @@ class Days:
             year = YEAR_BEHIND.match(plain, found.end())
             if day is not None:
                 begin = start + day.start()
-                yield from self._day(begin, found.end("month"), _day(day["day"]), month, year)
+                yield from self._day(
+                    plain, begin, found.end("month"), _day(day["day"]), month, year
+                )
                 earlier = YEAR_BEFORE.search(before[: day.start()])
             else:
                 yield from self._month_first(plain, found, month)
@@ -165,17 +168,19 @@ class Days:
         day = DAY_BEHIND.match(plain, found.end())
         if day is not None:
             year = YEAR_BEHIND.match(plain, day.end())
-            yield from self._day(found.start(), day.end(), _day(day["day"]), month, year)
+            yield from self._day(plain, found.start(), day.end(), _day(day["day"]), month, year)
 
     def _day(
-        self, start: int, end: int, day: int, month: int, year: re.Match[str] | None
+        self, plain: str, start: int, end: int, day: int, month: int, year: re.Match[str] | None
     ) -> Iterator[Hit]:
-        """Yield a day with its year, or the same day of any year."""
+        """Yield a day with its year, or the same day of any year if it tells of a person or two."""
         if year is not None and (whole := list(self._of(day, month, year["year"]))):
             yield _hit(start, year.end(), whole, Sure.CERTAIN, "the day")
             return
         same = self._birthdays.get((day, month))
-        if same and (year is None or not _is_year(year["year"])):
+        if not same or (len(same) > TELLS_OF and not _speaks_of_it(plain, start, end)):
+            return
+        if year is None or not _is_year(year["year"]):
             yield _hit(start, end, same, Sure.POSSIBLE, "the day and month, without a year,")
 
     def _month(

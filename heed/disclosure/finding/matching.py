@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import ahocorasick
@@ -27,9 +28,17 @@ SENTENCE_ENDS: Final = ".!?:\x00\u2022"
 BLANKS_AND_QUOTES: Final = " \t\n\r\"'(*-"
 DIGIT_NEAR: Final = re.compile(r"\s{0,2},?\s{0,2}\d")
 DIGIT_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?\s{0,2}(?:of\s)?\s?$")
+SMALL_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
+CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
 LEAST_SPACED: Final = 4
 LOOK_BACK: Final = 12
 PLURALS: Final = ("s", "es")
+# “The West”, but not “the Wests” or “the West family”.
+ARTICLE_BEFORE: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
+A_HOUSEHOLD: Final = re.compile(
+    r"(?:s|es)\b|\s(?:family|household|home|house|parents|children|siblings|brothers|sisters|"
+    r"baby|twins)\b"
+)
 
 
 class Text:
@@ -63,6 +72,16 @@ class Text:
         """Say whether nothing but blanks and quotes stands between a place and a full stop."""
         before = self.plain[max(0, place - LOOK_BACK) : place].rstrip(BLANKS_AND_QUOTES)
         return before[-1:] in SENTENCE_ENDS
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Return the words that stand in the text in small letters."""
+        return frozenset(SMALL_WORD.findall(self.plain))
+
+    @cached_property
+    def capital_words(self) -> frozenset[str]:
+        """Return the words that have a capital where no sentence begins."""
+        return frozenset(CAPITAL_INSIDE.findall(self.plain))
 
 
 class Match(NamedTuple):
@@ -129,7 +148,27 @@ def _is_weak(spelling: Spelling, text: Text, first: int, last: int) -> bool:
         return False
     if not text.plain[text.places[first]].isupper():
         return True
+    if spelling.is_word and (_is_a_thing(text, first, last) or _only_begins(text, first, last)):
+        return True
     return spelling.letters in MONTH_NAMES and _is_month(text, first, last)
+
+
+def _is_a_thing(text: Text, first: int, last: int) -> bool:
+    """Say whether an article stands before a word and nothing that makes it a family behind it."""
+    start, end = text.places[first], text.places[last] + 1
+    before = text.plain[max(0, start - LOOK_BACK) : start]
+    return bool(ARTICLE_BEFORE.search(before)) and not A_HOUSEHOLD.match(text.plain, end)
+
+
+def _only_begins(text: Text, first: int, last: int) -> bool:
+    """Say whether a word has its capital only where sentences begin, and none elsewhere."""
+    start, end = text.places[first], text.places[last] + 1
+    word = text.plain[start:end]
+    return (
+        text.begins_sentence(start)
+        and word.lower() in text.small_words
+        and word not in text.capital_words
+    )
 
 
 def _stands_alone(text: Text, at: int) -> bool:

@@ -8,7 +8,12 @@ from typing import Final
 
 from heed.disclosure.finding.hits import Hit, Sure
 from heed.disclosure.finding.matching import Match
-from heed.disclosure.finding.word_lists import FIRST_NAMES_TOO, TITLES
+from heed.disclosure.finding.word_lists import (
+    FIRST_NAMES_TOO,
+    KINDS_OF_PLACE,
+    SHORT_STREETS,
+    TITLES,
+)
 
 JOINT: Final = re.compile(r"(?!\.\s)[\s,_.'-]{0,3}")
 INITIALS_BEFORE: Final = re.compile(r"(?<![\w'.])((?:[A-Z]\.?[ \t\n]?){1,3})$")
@@ -17,7 +22,10 @@ SURNAME_FIRST: Final = re.compile(r",[ \t]?((?:[A-Z]\.?[ ]?){1,3})(?![\w'])")
 CAPITAL: Final = re.compile("[A-Z]")
 CAPITAL_BEFORE: Final = re.compile(r"\b([A-Z][a-z]+) $")
 CAPITAL_BEHIND: Final = re.compile(r" ([A-Z])[a-z]")
+CAPITALS_BEHIND: Final = re.compile(r"(?: [A-Z][a-z]+){0,2} (?P<kind>[A-Z][a-z]+)\b(?! [A-Z][a-z])")
+PLACES_OF_WORDS: Final = (KINDS_OF_PLACE | SHORT_STREETS.keys() | {"hall"}) - {"of", "the"}
 LOOK_BACK: Final = 16
+NO_PART: Final = TITLES | {"the"}  # of what follows, though it may have a capital
 
 
 def whole(words: Iterable[Match], plain: str, *, initials: Mapping[int, set[str]]) -> Iterator[Hit]:
@@ -42,6 +50,8 @@ def whole(words: Iterable[Match], plain: str, *, initials: Mapping[int, set[str]
 def _is_in_phrase(word: Match, plain: str, edges: set[int]) -> bool:
     """Say whether a surname that is a word is part of other words with capitals: County Hall."""
     hit = word.hit
+    if word.is_word and _is_in_place(hit, plain, edges):
+        return True
     if not word.is_word or plain[hit.start : hit.end].lower() in FIRST_NAMES_TOO:
         return False
     before = CAPITAL_BEFORE.search(plain[max(0, hit.start - LOOK_BACK) : hit.start])
@@ -50,7 +60,15 @@ def _is_in_phrase(word: Match, plain: str, edges: set[int]) -> bool:
         return False
     if behind and behind.start(1) in edges:
         return False
-    return bool(behind) or (before is not None and before[1].lower() not in TITLES)
+    return bool(behind) or (before is not None and before[1].lower() not in NO_PART)
+
+
+def _is_in_place(hit: Hit, plain: str, edges: set[int]) -> bool:
+    """Say whether capitals go on to a kind of place that is no known name: Rose Hill Centre."""
+    behind = CAPITALS_BEHIND.match(plain, hit.end)
+    if behind is None or behind.start("kind") in edges:
+        return False
+    return behind["kind"].lower() in PLACES_OF_WORDS
 
 
 def _goes_on(before: Match, word: Match, plain: str) -> bool:

@@ -130,3 +130,12 @@ def test_every_day_is_found_in_words(day: str, year: str) -> None:
     found = list(Days([Person(names=(), born_on=known)]).find(f"the {day} of July {year}"))
 
     assert [hit.sure for hit in found] == [Sure.CERTAIN]
+
+
+def test_a_day_of_the_year_that_many_were_born_on_tells_of_none_unless_birth_is_spoken_of() -> None:
+    many = [Person(names=(f"Zed {name}",), born_on=date(1990 + number, 5, 3))
+            for number, name in enumerate(("Ash", "Oak", "Elm"))]  # fmt: skip
+
+    assert words_in("The meeting of 3 May.", *many) == []
+    assert words_in("The meeting of 3 May.", *many[:2]) == ["3 May"]
+    assert words_in("His birthday is 3 May.", *many) == ["3 May"]

@@ -187,3 +187,40 @@ def test_a_person_without_a_usable_name_is_no_hindrance() -> None:
     found = words_in("Nobody, at -", Person(names=("-", "", "O'")), Person(names=()))
 
     assert found == []
+
+
+WEST = Person(names=("Rose West",))
+YOUNG = Person(names=("Liam Young",))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Neighbours to the West and the North agreed.", []),
+        ("The West family moved.", ["West"]),
+        ("The Wests moved.", ["West"]),
+        ("It was seen by West.", ["West"]),
+        ("Held at Rose Hill Centre.", []),
+        ("Held at Rose Hill.", ["Rose"]),
+        ("Held at West Hall.", []),
+        ("It was said by Rose House.", ["Rose House"]),
+    ],
+)
+def test_a_name_that_is_a_word_is_none_where_it_is_a_thing_or_a_place(
+    text: str, words: list[str]
+) -> None:
+    assert words_in(text, WEST, Person(names=("Rose House",))) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Young people were asked. A young person came.", []),
+        ("Young people were asked.", ["Young"]),
+        ("Young came. It was seen by Young that young people do.", ["Young", "Young"]),
+    ],
+)
+def test_a_word_with_a_capital_only_where_sentences_begin_is_no_name_if_it_is_used_as_a_word(
+    text: str, words: list[str]
+) -> None:
+    assert words_in(text, YOUNG) == words
