@@ -34,10 +34,14 @@ _FORMULA_ONLY: Final = re.compile(
 
 @dataclass
 class Beside:
-    """What stands in one sheet beside its values: cells that show otherwise, and remarks."""
+    """What stands in one sheet beside its values: cells that show otherwise, and remarks.
+
+    `below` are cells that are one with a cell above, where the parser of values does not tell.
+    """
 
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    below: set[Cell] = field(default_factory=set)
 
 
 def read(content: bytes) -> dict[str, Beside]:

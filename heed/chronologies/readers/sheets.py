@@ -11,11 +11,10 @@ from typing import Any, Final
 
 import python_calamine as calamine
 
-from heed.chronologies.readers import excel_parts
+from heed.chronologies.readers import excel_parts, open_parts
 from heed.chronologies.readers.excel_parts import Beside
 from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 
-Shows = dict[int, dict[int, str]]  # by row and column from 0
 Value = int | float | str | bool | date | datetime | time | timedelta
 
 # An .xls workbook begins with this record, and its lock is the record after [MS-XLS 2.4.21, .117].
@@ -36,7 +35,7 @@ def read(content: bytes) -> Opened:
     """
     try:
         with calamine.load_workbook(io.BytesIO(content)) as book:
-            return _opened(book, excel_parts.read(content))
+            return _opened(book, excel_parts.read(content) or open_parts.read(content))
     except (calamine.CalamineError, OSError, ValueError) as problem:
         if _locked(content):
             raise CannotBeRead("The workbook needs a password: send it without one.") from problem
@@ -75,14 +74,15 @@ def _opened(book: calamine.CalamineWorkbook, beside: dict[str, Beside]) -> Opene
         if sheet.visible is not calamine.SheetVisibleEnum.Visible:
             remarks.append((None, f"The sheet “{sheet.name}” is hidden; it is read all the same."))
         more = beside.get(sheet.name, Beside())
-        tables.append(_table(book.get_sheet_by_name(sheet.name), more.cells))
+        tables.append(_table(book.get_sheet_by_name(sheet.name), more))
         where = f"In “{sheet.name}”: " if len(book.sheets_metadata) > 1 else ""
         remarks.extend((row, f"{where}{remark}") for row, remark in more.remarks)
     return Opened(tables=tuple(tables), remarks=tuple(remarks))
 
 
-def _table(sheet: calamine.CalamineSheet, shows: Shows) -> Table:
+def _table(sheet: calamine.CalamineSheet, beside: Beside) -> Table:
     """Return a sheet from its first filled column on, as the parser does, rows by their number."""
+    shows = beside.cells
     first, left = sheet.start or (0, 0)
     values = sheet.to_python()
     leftmost = min([left, *(min(cells) for cells in shows.values())])
@@ -102,7 +102,8 @@ def _table(sheet: calamine.CalamineSheet, shows: Shows) -> Table:
             cells.pop()
         if cells:
             lines.append(Line(row + 1, tuple(cells)))
-    return Table(sheet.name, tuple(lines), _merged_below(sheet, left))
+    below = {(row + 1, column - left) for row, column in beside.below}
+    return Table(sheet.name, tuple(lines), _merged_below(sheet, left) | below)
 
 
 def _merged_below(sheet: calamine.CalamineSheet, left: int) -> frozenset[tuple[int, int]]:

@@ -18,7 +18,7 @@ import ahocorasick
 from heed.disclosure.finding.hits import Hit, Sure
 from heed.disclosure.finding.plain import squeeze
 from heed.disclosure.finding.spelled import Spelling
-from heed.disclosure.finding.word_lists import MONTH_NAMES
+from heed.disclosure.finding.word_lists import FIRST_NAMES_TOO, MONTH_NAMES
 
 AT_A_JOIN: Final = re.compile(r"(?:[^\w\x00]|_){1,6}")
 IN_A_NUMBER: Final = re.compile(r"(?:[^\w\x00]|_){1,3}")
@@ -60,9 +60,10 @@ class Text:
         """Say whether a capital stands right behind a small letter, as where words run together."""
         if not 0 < first < len(self.letters):
             return False
-        before, place = self.places[first - 1 : first + 1]
-        is_beside = place - before == 1
-        return is_beside and self.plain[before].islower() and self.plain[place].isupper()
+        place = self.places[first]
+        if self.places[first - 1] != place - 1:
+            return False
+        return self.plain[place].isupper() and self.plain[place - 1].islower()
 
     def ends_word(self, last: int) -> bool:
         """Say whether a letter is the last of a word."""
@@ -119,8 +120,9 @@ class Matcher:
         for last, (length, group) in self._automaton.iter(text.letters):
             first = last - length + 1
             if text.begins_word(first) and _ends(text, last):
+                is_whole = text.places[last] - text.places[first] == last - first
                 for spelling in group:
-                    if _fits(spelling, text, first, last):
+                    if (is_whole and not spelling.anywhere) or _fits(spelling, text, first, last):
                         yield _match(spelling, text, first, last)
 
 
@@ -148,8 +150,14 @@ def _is_weak(spelling: Spelling, text: Text, first: int, last: int) -> bool:
         return False
     if not text.plain[text.places[first]].isupper():
         return True
-    if spelling.is_word and (_is_a_thing(text, first, last) or _only_begins(text, first, last)):
+    if spelling.is_word and _is_a_thing(text, first, last):
         return True
+    if (
+        spelling.is_word
+        and spelling.letters not in FIRST_NAMES_TOO
+        and _only_begins(text, first, last)
+    ):
+        return True  # those people are called by often stand first
     return spelling.letters in MONTH_NAMES and _is_month(text, first, last)
 
 

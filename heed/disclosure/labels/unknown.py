@@ -39,13 +39,13 @@ def names(
     texts: Sequence[str], found: Sequence[Sequence[Hit]], *, may_stay: frozenset[str]
 ) -> list[list[tuple[int, int]]]:
     """Return, for each text, from and to which character an unknown name seems to stand."""
-    ordinary = CAPITAL_WORDS | may_stay
     written = set("\n".join(texts).split())
     small = {word for one in written if (word := one.strip(MARKS)).islower()}
+    ordinary = _Ordinary(CAPITAL_WORDS | may_stay, small)
     candidates: list[list[tuple[int, int, bool]]] = []
     within: set[str] = set()
     for text, hits in zip(texts, found, strict=True):
-        kept = _candidates(text, hits, ordinary, small)
+        kept = _candidates(text, hits, ordinary)
         candidates.append(kept)
         within |= {text[start:end] for start, end, is_first in kept if not is_first}
     return [
@@ -58,17 +58,15 @@ def names(
     ]
 
 
-def _candidates(
-    text: str, hits: Sequence[Hit], ordinary: frozenset[str], small: set[str]
-) -> list[tuple[int, int, bool]]:
+def _candidates(text: str, hits: Sequence[Hit], ordinary: _Ordinary) -> list[tuple[int, int, bool]]:
     """Return where capitalised words stand that are not ordinary, and whether a sentence begins."""
     kept = []
     for match in CAPITALISED.finditer(text):
         words = [
             word
             for word in WORDS.finditer(match[0])
-            if not _is_found(match.start() + word.start(), hits)
-            and not _is_ordinary(POSSESSIVE.sub("", word[0]), ordinary, small)
+            if not ordinary[word[0]]
+            and not _is_found(match.start() + word.start(), hits)
             and not _is_in_a_date(text, match.start() + word.start(), match.start() + word.end())
         ]
         if words:
@@ -91,8 +89,20 @@ def _is_found(place: int, hits: Sequence[Hit]) -> bool:
     return any(hit.start <= place < hit.end for hit in hits)
 
 
-def _is_ordinary(word: str, ordinary: frozenset[str], small: set[str]) -> bool:
-    lower = word.lower()
-    if lower in ordinary or lower in small or lower in TITLES:
-        return True
-    return lower.removesuffix("s") in small or lower.endswith(WORD_ENDINGS)
+class _Ordinary(dict[str, bool]):
+    """Whether a word with a capital is ordinary; each is looked at once, as texts repeat them."""
+
+    def __init__(self, known: frozenset[str], small: set[str]) -> None:
+        super().__init__()
+        self._known = known | small | TITLES
+        self._small = small
+
+    def __missing__(self, written: str) -> bool:
+        word = POSSESSIVE.sub("", written).lower()
+        is_ordinary = (
+            word in self._known
+            or word.removesuffix("s") in self._small
+            or word.endswith(WORD_ENDINGS)
+        )
+        self[written] = is_ordinary
+        return is_ordinary

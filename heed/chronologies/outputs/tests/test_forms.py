@@ -51,6 +51,18 @@ def test_json_keeps_the_contract_and_says_why_rows_are_marked() -> None:
     }  # fmt: skip
 
 
+def test_every_key_of_json_is_described() -> None:
+    said = json.loads(written(".json"))
+
+    described = SCHEMA["properties"]
+    dates = SCHEMA["$defs"]["written_date"]["properties"]
+    assert said.keys() <= described.keys()
+    for part in ("rows", "problems", "returns"):
+        keys = {key for one in said[part] for key in one}
+        assert keys <= described[part]["items"]["properties"].keys()
+    assert {key for one in said["rows"] for key in one["date"]} <= dates.keys()
+
+
 def test_an_empty_chronology_is_json_too() -> None:
     said = json.loads(written(".json", combining.merge([])))
 
