@@ -14,6 +14,14 @@ LONGEST: Final = 160
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S*")
 PAGE: Final = "page"
+# How the tabs of a case call the rooms whose pages are read.
+TABS: Final = {
+    "attachments": "documents",
+    "chronologies": "chronology",
+    "practice_reviews": "local review",
+    "rapid_reviews": "rapid review",
+}
+NAMES: Final = {"sha256": "Fingerprint"}
 
 
 def who(name: str, acting_for: str, viewer: Viewer) -> str:
@@ -59,8 +67,19 @@ def _text(said: str, name: str) -> str:
     if DAY.fullmatch(said):
         return long_date(date.fromisoformat(said))
     if name == PAGE:
-        return said.replace(":", ", ").replace("_", " ")
+        return _page(said)
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+
+
+def _page(said: str) -> str:
+    """Return the page of a case as its tab is called, and which page of it unless it is the first:
+    “rapid review, sections”.
+    """
+    room, _, page = said.rpartition(":")
+    tab, page = TABS.get(room, room.replace("_", " ")), page.replace("_", " ")
+    if page in {"review", tab}:
+        return tab
+    return f"{tab}, {page}" if tab else page
 
 
 def _several(value: dict[str, Any]) -> str:
@@ -87,4 +106,4 @@ def _from_outside(entry: AuditEntry) -> list[str]:
 
 
 def _name(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return NAMES.get(name, name.replace("_", " ").capitalize())

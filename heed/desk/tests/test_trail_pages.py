@@ -15,6 +15,7 @@ from heed.audit import trail
 from heed.audit.events import Event
 from heed.audit.models import AuditEntry
 from heed.casefiles.tests.factories import ExclusionFactory
+from heed.desk.presenters import entries
 from heed.incidents.models import Incident
 from heed.incidents.tests.factories import reported
 from heed.partnership.models import Agency, Partnership
@@ -143,6 +144,25 @@ def test_a_filter_that_cannot_be_read_is_explained(coordinator: PageClient) -> N
 
     assert "The first day must be a real date" in page
     assert "one of the listed choices" in page
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("overview", "overview"),
+        ("who_may_see_this", "who may see this"),
+        ("rapid_reviews:review", "rapid review"),
+        ("practice_reviews:terms", "local review, terms"),
+        ("attachments:documents", "documents"),
+        ("retention:place a legal hold", "retention, place a legal hold"),
+    ],
+)
+def test_a_page_that_was_read_is_called_as_its_tab(page: str, said: str) -> None:
+    assert entries.words(page, "page") == said
+
+
+def test_a_fingerprint_is_called_so() -> None:
+    assert entries.more(AuditEntry(details={"sha256": "ab12"}), inside=True) == "Fingerprint: ab12"
 
 
 def test_a_long_trail_has_pages(coordinator: PageClient, incident: Incident) -> None:
