@@ -41,4 +41,5 @@ def _limit_questions() -> None:
     if database.vendor == "postgresql":
         database.close_pool()
         limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
-        database.settings_dict["OPTIONS"]["options"] = limits
+        options = database.settings_dict["OPTIONS"]
+        options["options"] = f"{options['options']} {limits}"

@@ -134,7 +134,12 @@ if os.environ.get("DATABASE_URL"):
         "CONN_MAX_AGE": 0,
         # A connection that a restart of the database has cut is noticed before a person is.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            # Need to know makes long questions, of which PostgreSQL thinks more than of what they
+            # take: with millions of rows it compiled each of them, for up to half a minute.
+            "options": "-c jit=off",
+        },
     }
 else:
     DATABASES["default"] = {

@@ -45,7 +45,7 @@ def test_postgresql_ends_what_takes_too_long_for_a_page(monkeypatch: pytest.Monk
         vendor="postgresql",
         close=lambda: done.append("closed"),
         close_pool=lambda: done.append("pool closed"),
-        settings_dict={"OPTIONS": {"pool": True}},
+        settings_dict={"OPTIONS": {"pool": True, "options": "-c jit=off"}},
     )
     monkeypatch.setattr(serving, "connection", used)
 
@@ -53,7 +53,7 @@ def test_postgresql_ends_what_takes_too_long_for_a_page(monkeypatch: pytest.Monk
 
     assert done == ["closed", "pool closed"]
     assert used.settings_dict["OPTIONS"]["options"] == (
-        "-c statement_timeout=30000 -c lock_timeout=15000 "
+        "-c jit=off -c statement_timeout=30000 -c lock_timeout=15000 "
         "-c idle_in_transaction_session_timeout=60000"
     )
 
@@ -72,6 +72,16 @@ def test_postgresql_takes_the_limits() -> None:
         (found,) = limited.execute("SHOW statement_timeout").fetchone() or ("",)
 
     assert found == "30s"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")
+@pytest.mark.django_db
+def test_postgresql_compiles_no_question() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        answer = cursor.fetchone()
+
+    assert answer == ("off",)
 
 
 def test_the_files_that_reading_needs_stay_while_a_process_serves(tmp_path: Path) -> None:
