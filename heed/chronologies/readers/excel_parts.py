@@ -25,7 +25,7 @@ _REFERENCE: Final = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE: Final = re.compile(rb"\bs=\"(\d+)\"")
 _KIND: Final = re.compile(rb"\bt=\"(\w+)\"")
 _VALUE: Final = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
-_FORMULAS: Final = (b"<f>", b"<f ", b":f>", b":f ")
+_FORMULA_ENDS: Final = (b"</f>", b":f>")
 _FORMULA_ONLY: Final = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f[^>]*>([^<]*)</(?:\w+:)?f>\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -172,7 +172,7 @@ class _Workbook:
 
 def _without_value(sheet: bytes) -> Iterator[tuple[Cell, str, str]]:
     """Yield each formula of which the file does not hold what it comes to."""
-    if not any(mark in sheet for mark in _FORMULAS):
+    if not any(end in sheet for end in _FORMULA_ENDS):
         return
     for found in _FORMULA_ONLY.finditer(sheet):
         at = _cell(found[1])

@@ -17,6 +17,8 @@ _YEAR: Final = re.compile(
     rf"\W*(?:(?:the\s+)?year\s+)?(?:{MONTHS}\W+)?((?:19|20)\d\d)(?:\s*[/–-]\s*(?:\d\d){{1,2}})?\W*",
     re.IGNORECASE,
 )
+# Headings that are repeated may be spaced out more; what is so much longer is none, told quickly.
+SPREAD: Final = 3
 LONGEST_SECTION: Final = 100  # characters of a heading across the table
 _OPEN_END: Final = re.compile(
     r"(?:[,/–-]|\b(?:and|or|but|the|an?|of|that|which|who|her|his|their))$",
@@ -39,6 +41,9 @@ class Lines:
 
     def __init__(self, mapping: TableMapping) -> None:
         self._headings = [headings.words(guess.column.heading) for guess in mapping.columns]
+        self._longest = SPREAD * max(
+            (len(one.column.heading) for one in mapping.columns), default=0
+        )
         self._date = mapping.place(Meaning.START_DATE)
         self._single = {
             place
@@ -64,7 +69,11 @@ class Lines:
         return Kind.ROW
 
     def _repeats_headings(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
-        same = sum(headings.words(cells[place]) == self._headings[place] for place in filled)
+        same = sum(
+            len(cells[place]) <= self._longest
+            and headings.words(cells[place]) == self._headings[place]
+            for place in filled
+        )
         return len(filled) >= 2 and same >= 2 and same * 3 >= len(filled) * 2
 
     def _is_section(self, cell: str, place: int) -> bool:
