@@ -34,15 +34,37 @@ pytest_plugins = ["tests.browser"]
 # The rooms with lines that only PostgreSQL runs. The run on SQLite measures everything else, and
 # tests take two thirds longer while they are measured.
 MEASURED_ON_POSTGRESQL = ("audit", "backups", "casefiles", "config", "demo")
+# Here tests without a database of Django's ask PostgreSQL all the same.
+ASK_POSTGRESQL = (
+    *(f"heed/{room}/" for room in MEASURED_ON_POSTGRESQL),
+    "tests/trust/test_every_harness.py",
+)
+# Those with a snapshot go along: whoever keeps the snapshots complains of one nobody asks for.
+ASKING = frozenset({"db", "transactional_db", "snapshot"})
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure the coverage of each line on one database, not on both."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, and do on PostgreSQL only what can differ there.
+
+    Two processes end together when only short tests are left. What asks no database gives the same
+    answer beside any, and the coverage of a line is measured on one database, not on both.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/trust/"))
     if connection.vendor == "sqlite":
         return
+    alike = [item for item in items if _is_alike_on_every_database(item)]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [item for item in items if item not in set(alike)]
     for item in items:
         if not item.nodeid.startswith(tuple(f"heed/{room}/" for room in MEASURED_ON_POSTGRESQL)):
             item.add_marker(pytest.mark.no_cover)
+
+
+def _is_alike_on_every_database(item: pytest.Item) -> bool:
+    """Say whether a test asks no database, which `pytest-django` then does not let it do either."""
+    asks = item.get_closest_marker("django_db") or ASKING & set(getattr(item, "fixturenames", ()))
+    return not asks and not item.nodeid.startswith(ASK_POSTGRESQL)
 
 
 class Person(Protocol):

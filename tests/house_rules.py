@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from django.db import models
@@ -124,6 +125,12 @@ CHANGES = re.compile(r"\.(create|save|update|delete|get_or_create)\(")
 SIGNALS = re.compile(r"django\.(dispatch|db\.models\.signals|core\.signals)")
 
 
+@lru_cache(maxsize=4)
+def parsed(source: str) -> ast.Module:
+    """Return a file as a tree; every rule asks for the same one in turn."""
+    return ast.parse(source)
+
+
 def unscoped_only_where_needed(path: Path, source: str) -> list[str]:
     """Pages read case data through `visible_to` and nothing else."""
     allowed = MAY_LOOK_AT_EVERYTHING & {*path.parts, path.stem}
@@ -139,7 +146,7 @@ def actions_ask_and_leave_a_trail(path: Path, source: str) -> list[str]:
     room = path.parent.parent.name if path.parent.name == "actions" else path.parent.name
     offered = _offered(path)
     found: list[str] = []
-    for node in ast.parse(source).body:
+    for node in parsed(source).body:
         if isinstance(node, ast.FunctionDef) and _is_action(node, offered):
             found += _what_an_action_lacks(node, f"{room}.{node.name}")
     return found
@@ -162,7 +169,7 @@ def no_import_inside_a_function(path: Path, source: str) -> list[str]:
         return []
     return [
         f"line {inner.lineno}: import at the top of the file"
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.Import | ast.ImportFrom)
@@ -177,7 +184,7 @@ def no_nameless_file(path: Path, source: str) -> list[str]:
 def no_partnership_is_special(path: Path, source: str) -> list[str]:
     """Code never asks which partnership this is: what differs is in the arrangements."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Compare) and (_compares_a_name(node) or _compares_a_place(node)):
             found.append(f"line {node.lineno}: a partnership's name is tested")
     return found
@@ -198,7 +205,7 @@ def no_signals(path: Path, source: str) -> list[str]:
 def no_hidden_saving(path: Path, source: str) -> list[str]:
     """`save` is never overridden, and no list has a hidden order."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.FunctionDef) and node.name == "save":
             found.append(f"line {node.lineno}: save() is not overridden; write an action")
         if isinstance(node, ast.ClassDef) and node.name == "Meta":
@@ -222,7 +229,7 @@ def no_markup_in_python(path: Path, source: str) -> list[str]:
 
 def modules_say_what_they_answer(path: Path, source: str) -> list[str]:
     """Every module that has code starts with a sentence about it."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     docstring = ast.get_docstring(tree)
     if not tree.body or (docstring and docstring.splitlines()[0][-1] in ".?:)"):
         return []
@@ -348,7 +355,7 @@ def _compares_a_place(node: ast.Compare) -> bool:
 
 
 def _each(source: str, kind: type[ast.AST], sentence: str) -> list[str]:
-    found: Iterable[ast.AST] = ast.walk(ast.parse(source))
+    found: Iterable[ast.AST] = ast.walk(parsed(source))
     return [
         f"line {getattr(node, 'lineno', 0)}: {sentence}" for node in found if isinstance(node, kind)
     ]

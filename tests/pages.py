@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -55,7 +58,8 @@ def check_html(html: str) -> None:
     :raises BadPage: saying what is wrong and where
     """
     parser = html5lib.HTMLParser(namespaceHTMLElements=True)
-    page = parser.parse(html)
+    with _unmeasured():
+        page = parser.parse(html)
     for (line, _), code, details in parser.errors:
         around = html.splitlines()[line - 1].strip()
         raise BadPage(f"{code} {details} in line {line}: {around}")
@@ -67,6 +71,17 @@ def check_html(html: str) -> None:
     headings = page.findall(f".//{XHTML}h1")
     if len(headings) != 1:
         raise BadPage(f"The page has {len(headings)} headings of the first level, not one.")
+
+
+@contextmanager
+def _unmeasured() -> Iterator[None]:
+    """Measure no coverage meanwhile: nothing of ours runs, and it takes three times as long."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
 
 
 def _check_forms(page: Element) -> None:

@@ -27,7 +27,7 @@ import heed
 from heed.accounts.models import User
 from heed.config.logs import NUMBER, JsonLines
 from tests.trust import harnesses, slices
-from tests.trust.browsing import touring
+from tests.trust.browsing import kept, touring
 from tests.trust.browsing.touring import Tour
 from tests.trust.browsing.visitor import Answer
 from tests.trust.figure import Figure
@@ -75,7 +75,7 @@ class Seen:
 
 def run(full: bool) -> Figure:
     """Force exceptions, and search every answer and every line of the log."""
-    tour = touring.tour(touring.make_world(full=full), full=False)
+    tour = _tour(full=full)
     acts = list(_acts(tour))
 
     def forced(number: int) -> Tally:
@@ -101,6 +101,12 @@ def _forced(tour: Tour, acts: list[tuple[str, Act]], number: int, how_many: int)
             _force(seen, *seen.chance.choice(acts))
     seen.wrong += _in_the_log(seen, log.getvalue())
     return Tally(Counter(forced=seen.forced, broken=seen.pages_broken), wrong=seen.wrong)
+
+
+def _tour(*, full: bool) -> Tour:
+    if full:
+        return touring.tour(touring.make_world(full=True), full=False)
+    return kept.once(touring.short_tour)
 
 
 def _acts(tour: Tour) -> Iterator[tuple[str, Act]]:

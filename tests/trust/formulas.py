@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from heed.documents import spreadsheets
 from tests.trust import harnesses
-from tests.trust.browsing import touring
+from tests.trust.browsing import kept, touring
 from tests.trust.browsing.visitor import Answer
 from tests.trust.figure import Figure
 from tests.trust.worlds import overwriting, pairs
@@ -29,7 +29,7 @@ TABLES: Final = ("text/csv", "application/vnd.openxmlformats-officedocument.spre
 
 def run(full: bool) -> Figure:
     """Write a formula into each column of words, take every table away, and read it."""
-    tour = touring.usual_tour() if full else touring.short_tour()
+    tour = touring.usual_tour() if full else kept.once(touring.short_tour)
     exports = [path for path in tour.opened if _is_table(tour.page_of(path).get(path))]
     cells = 0
     seen: set[str] = set()

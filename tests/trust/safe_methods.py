@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.trust import harnesses
-from tests.trust.browsing import addresses, touring
+from tests.trust.browsing import addresses, kept, touring
 from tests.trust.browsing.forms import TOKEN, Form
 from tests.trust.browsing.touring import Tour
 from tests.trust.browsing.visitor import Visitor
@@ -32,7 +32,7 @@ FORGERIES: Final[dict[str, dict[str, str]]] = {
 
 def run(full: bool) -> Figure:
     """Open every page twice, then send every form as another site would."""
-    tour = touring.usual_tour() if full else touring.short_tour()
+    tour = touring.usual_tour() if full else kept.once(touring.short_tour)
     failures: list[str] = []
     looked = _look_again(tour, failures, full=full)
     forged = 0

@@ -16,6 +16,8 @@ STRICT = SmallNumbers(preset=Preset.STRICT)
 ROUND5 = SmallNumbers(preset=Preset.ROUND5)
 ANY_NUMBER = 30  # as far as the reader looks; every number made up here is far below
 
+# A thousand tables and a reader who guesses at each: the lines they run through are run by others.
+many_guesses = pytest.mark.no_cover
 small_or_not = st.one_of(st.integers(0, 3), st.integers(0, 7), st.integers(0, 16))
 
 
@@ -103,6 +105,7 @@ def test_a_table_must_be_a_rectangle(cells: list[list[int]]) -> None:
         protect(cells, DFE)
 
 
+@many_guesses
 @settings(max_examples=1000, deadline=None)
 @given(cells=tables, policy=st.sampled_from([DFE, ZEROS_TOO, STRICT]))
 def test_every_small_number_could_be_any_small_number(
@@ -113,6 +116,7 @@ def test_every_small_number_could_be_any_small_number(
     assert all(reader.can_imagine() for reader in every_guess(cells, shown, policy)), as_text(shown)
 
 
+@many_guesses
 @settings(max_examples=150, deadline=None)
 @given(cells=of_shape(3, 3))
 def test_so_it_is_where_rows_and_columns_hide_each_other(cells: list[list[int]]) -> None:
@@ -121,6 +125,7 @@ def test_so_it_is_where_rows_and_columns_hide_each_other(cells: list[list[int]])
     assert all(reader.can_imagine() for reader in every_guess(cells, shown, DFE)), as_text(shown)
 
 
+@many_guesses
 @settings(max_examples=300, deadline=None)
 @given(cells=tables)
 def test_every_rounded_number_could_be_any_number_it_stands_for(cells: list[list[int]]) -> None:
