@@ -15,7 +15,7 @@ from heed.chronologies.readers import shown
 from heed.chronologies.readers.excel_parts import LARGEST_PART, Beside
 from heed.chronologies.readers.shown import DateShown
 
-CONTENT: Final = "content.xml"
+PARTS: Final = ("styles.xml", "content.xml")  # styles are used in the second
 MOST_MERGED: Final = 20_000  # rows; nobody merges more, and a hostile file says it does
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -34,19 +34,27 @@ _FIRST: Final = date(1899, 12, 30)
 def read(content: bytes) -> dict[str, Beside]:
     """Return what stands beside the values, by the sheet's name; nothing if it is no .ods."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package, package.open(CONTENT) as file:
-            return _Workbook(file.read(LARGEST_PART)).sheets
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            workbook = _Workbook()
+            for name in PARTS:
+                if name in package.NameToInfo:
+                    with package.open(name) as part:
+                        workbook.read(part.read(LARGEST_PART))
+            return workbook.sheets
     except (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, OSError, EOFError):
         # The values have been read; what stands beside them is told if it can be.
         return {}
 
 
 class _Workbook:
-    def __init__(self, content: bytes) -> None:
+    def __init__(self) -> None:
         self.sheets: dict[str, Beside] = {}
         self._parts: dict[str, DateShown] = {}  # by style of a cell
         self._dates: dict[str, DateShown] = {}  # by style of a date
         self._beside, self._row, self._columns = Beside(), 0, list[str]()
+
+    def read(self, content: bytes) -> None:
+        """Read a part of the workbook."""
         steps = etree.iterparse(
             BytesIO(content),
             events=("start", "end"),

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import python_calamine as calamine
 
-from heed.chronologies.readers import excel_parts, open_parts
+from heed.chronologies.readers import excel_parts, old_excel_parts, open_parts
 from heed.chronologies.readers.excel_parts import Beside
 from heed.chronologies.readers.opened import CannotBeRead, Line, Opened, Table
 
@@ -35,11 +35,17 @@ def read(content: bytes) -> Opened:
     """
     try:
         with calamine.load_workbook(io.BytesIO(content)) as book:
-            return _opened(book, excel_parts.read(content) or open_parts.read(content))
+            return _opened(book, _beside(content))
     except (calamine.CalamineError, OSError, ValueError) as problem:
         if _locked(content):
             raise CannotBeRead("The workbook needs a password: send it without one.") from problem
         raise CannotBeRead("The workbook is damaged: save it again and send it anew.") from problem
+
+
+def _beside(content: bytes) -> dict[str, Beside]:
+    if content.startswith(b"PK"):
+        return excel_parts.read(content) or open_parts.read(content)
+    return old_excel_parts.read(content)
 
 
 def _locked(content: bytes) -> bool:

@@ -9,7 +9,7 @@ from tests.trust.hostile.compound import compound
 
 # Records of [MS-XLS] 2.3.
 BEGINS, ENDS, SHEET, NUMBER, LABEL, MERGED = 0x0809, 0x000A, 0x0085, 0x0203, 0x0204, 0x00E5
-FORMAT, STYLE, LOGICAL_OR_ERROR = 0x041E, 0x00E0, 0x0205
+FORMAT, STYLE, LOGICAL_OR_ERROR, FROM_1904 = 0x041E, 0x00E0, 0x0205, 0x0022
 GLOBALS, OF_A_SHEET = 0x0005, 0x0010
 
 Value = str | float | bytes
@@ -22,8 +22,13 @@ def workbook(
     merges: Iterable[Merge] = (),
     formats: Mapping[tuple[int, int], str] | None = None,
     name: str = "Sheet1",
+    more: bytes = b"",
+    from_1904: bool = False,
 ) -> bytes:
-    """Return a workbook of one sheet: text, numbers shown by a format, and errors by their code."""
+    """Return a workbook of one sheet: text, numbers shown by a format, and errors by their code.
+
+    `more` are further records of the sheet.
+    """
     codes = sorted(set((formats or {}).values()))
     styles = {at: codes.index(code) + 1 for at, code in (formats or {}).items()}
     cells = b"".join(
@@ -32,40 +37,42 @@ def workbook(
         for column, value in enumerate(values)
         if value != ""
     )
-    sheet = _begin(OF_A_SHEET) + cells + _merged(list(merges)) + _record(ENDS)
+    sheet = _begin(OF_A_SHEET) + cells + _merged(list(merges)) + more + record(ENDS)
     book = (
         _begin(GLOBALS)
-        + b"".join(_record(FORMAT, struct.pack("<H", 164 + n) + _text(code))
+        + (record(FROM_1904, b"\x01\x00") if from_1904 else b"")
+        + b"".join(record(FORMAT, struct.pack("<H", 164 + n) + _text(code))
                    for n, code in enumerate(codes))
-        + b"".join(_record(STYLE, struct.pack("<HH", 0, number) + bytes(16))
+        + b"".join(record(STYLE, struct.pack("<HH", 0, number) + bytes(16))
                    for number in (0, *range(164, 164 + len(codes))))
     )  # fmt: skip
     bound = struct.pack("<IBB", 0, 0, 0) + _short_text(name)
-    start = len(book) + len(_record(SHEET, bound)) + len(_record(ENDS))
-    globals_ = book + _record(SHEET, struct.pack("<I", start) + bound[4:]) + _record(ENDS)
+    start = len(book) + len(record(SHEET, bound)) + len(record(ENDS))
+    globals_ = book + record(SHEET, struct.pack("<I", start) + bound[4:]) + record(ENDS)
     return compound({"Workbook": globals_ + sheet})
 
 
-def _record(kind: int, content: bytes = b"") -> bytes:
+def record(kind: int, content: bytes = b"") -> bytes:
+    """Return a record: its kind, its length, and what is in it."""
     return struct.pack("<HH", kind, len(content)) + content
 
 
 def _begin(kind: int) -> bytes:
-    return _record(BEGINS, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
+    return record(BEGINS, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
 
 
 def _cell(row: int, column: int, style: int, value: Value) -> bytes:
     at = struct.pack("<HHH", row, column, style)
     if isinstance(value, str):
-        return _record(LABEL, at + _text(value))
+        return record(LABEL, at + _text(value))
     if isinstance(value, bytes):
-        return _record(LOGICAL_OR_ERROR, at + value + b"\x01")
-    return _record(NUMBER, at + struct.pack("<d", value))
+        return record(LOGICAL_OR_ERROR, at + value + b"\x01")
+    return record(NUMBER, at + struct.pack("<d", value))
 
 
 def _merged(merges: list[Merge]) -> bytes:
     inside = b"".join(struct.pack("<HHHH", *merge) for merge in merges)
-    return _record(MERGED, struct.pack("<H", len(merges)) + inside) if merges else b""
+    return record(MERGED, struct.pack("<H", len(merges)) + inside) if merges else b""
 
 
 def _text(text: str) -> bytes:

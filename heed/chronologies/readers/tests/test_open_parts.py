@@ -18,16 +18,20 @@ SPACES = (
     'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" '
     'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 )
-STYLES = "".join(
-    f'<number:date-style style:name="N{name}">{shows}</number:date-style>'
-    f'<style:style style:name="{name}" style:family="table-cell" style:data-style-name="N{name}"/>'
-    for name, shows in {
-        "month": "<number:month/><number:text>-</number:text><number:year/>",
-        "year": "<number:year/>",
-        "day": "<number:day/><number:month/>",
-        "whole": "<number:day/><number:month/><number:year/>",
-    }.items()
+STYLES = (
+    "".join(
+        f'<number:date-style style:name="N{name}">{shows}</number:date-style>'
+        f'<style:style style:name="{name}" style:data-style-name="N{name}"/>'
+        for name, shows in {
+            "month": "<number:month/><number:text>-</number:text><number:year/>",
+            "year": "<number:year/>",
+            "day": "<number:day/><number:month/>",
+            "whole": "<number:day/><number:month/><number:year/>",
+        }.items()
+    )
+    + '<style:style style:name="common year" style:data-style-name="common"/>'
 )
+COMMON = "<number:date-style style:name='common'><number:year/></number:date-style>"
 DAY = '<table:table-cell office:value-type="date" office:date-value="2019-02-01" {}>'
 
 
@@ -44,6 +48,8 @@ def saved(*rows: str, columns: str = "<table:table-column/>") -> bytes:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         package.writestr("META-INF/manifest.xml", "<manifest/>")
         package.writestr("content.xml", content)
+        package.writestr("styles.xml", f"<office:document-styles {SPACES}>{COMMON}"
+                         "</office:document-styles>")  # fmt: skip
     return file.getvalue()
 
 
@@ -64,6 +70,7 @@ def day(more: str) -> str:
         (day('table:style-name="month"'), "February 2019"),
         (day('table:style-name="year"'), "2019"),
         (day('table:style-name="day"'), "1 February"),
+        (day('table:style-name="common year"'), "2019"),
         (day('table:style-name="whole"'), "2019-02-01"),
         (day(""), "2019-02-01"),
         ('<table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50%</text:p>'
@@ -137,3 +144,11 @@ def test_a_count_that_is_no_number_is_one() -> None:
     beside = open_parts.read(saved(wrong + day('table:style-name="month"')))
 
     assert beside["Visits"].cells == {0: {1: "February 2019"}}
+
+
+def test_a_package_without_sheets_has_nothing_beside_them() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+
+    assert open_parts.read(file.getvalue()) == {}
