@@ -135,6 +135,7 @@ def test_nothing_that_is_listed_ticked_is_said(
     page = answered(coordinator.post(path, {"words": ticked}))
 
     assert "There is a problem" in page
+    assert "Error:" in page
     assert "the words that are not names" in page
     assert "Akintola" in page
 

@@ -107,6 +107,7 @@ def test_every_picture_is_drawn_wide_and_narrow_with_its_table(
         ({"show": "seen"}, "Wendell seen asleep."),
         ({"show": "knowledge", "fact": "bruised"}, "10 days after"),
         ({"show": "knowledge", "fact": "hungry, moved"}, "143 days after"),
+        ({"show": "knowledge"}, "To follow another fact or person, write the words"),
         ({"show": "knowledge", "fact": " , "}, "Which agency recorded it first: Bruises"),
         ({"show": "months"}, "March 2025"),
         ({"show": "missed"}, "Mother did not attend."),

@@ -126,6 +126,16 @@ def test_the_switch_is_a_link_that_keeps_the_filters(
     assert 'name="read"' not in with_names
 
 
+def test_before_an_agency_has_sent_anything_there_is_nothing_to_switch(
+    coordinator: PageClient, asked: AskedAgency
+) -> None:
+    label(asked.chronology)
+
+    page = html(coordinator, at("asked", asked.chronology.case_file, asked.pk))
+
+    assert "Read labels" not in page
+
+
 def test_without_labels_there_is_nothing_to_switch(
     coordinator: PageClient, row: ChronologyRow
 ) -> None:
