@@ -342,3 +342,12 @@ def test_what_changed_reads_with_labels(coordinator: PageClient, row: Chronology
     page = answered(coordinator.get(path + LABELS))
     assert "Mother came." in page
     assert names_in(page) == []
+
+
+def test_only_whoever_may_send_a_return_is_offered_the_blank_template(
+    coordinator: PageClient, sign_in: SignIn, row: ChronologyRow
+) -> None:
+    words = "If you have no chronology of your own yet"
+
+    assert words in said(coordinator, address("asked", row))
+    assert words not in said(sign_in(Role.GROUP_CHAIR), address("asked", row))

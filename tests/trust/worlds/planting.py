@@ -24,6 +24,8 @@ NOT_WORDS: Final = {
     "casefiles.EmergencyOpening.reference": "a reference, as it was typed",
     "casefiles.Grant.role": "a code of access.roles",
     "chronologies.Chronology.children": "numbers of children",
+    "chronologies.ChronologyRow.labelled": "worked out of the cells, cell by cell",
+    "chronologies.ChronologyRow.labelled_people": "worked out of the people",
     "incidents.Incident.local_authority": "an area, compared with others by the law",
     "incidents.Incident.happened_in": "an area, compared with others by the law",
     "children.Child.normally_resident_in": "an area, compared with others by the law",
