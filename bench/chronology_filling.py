@@ -244,7 +244,7 @@ def _fill_others(partnership: Partnership, like: Chronology, files: int, by: Vie
 def _copy_rows(like: Chronology) -> None:
     """Copy rows within the database: a thousand to each other chronology, and what is beside."""
     row, asked = ChronologyRow._meta.db_table, AskedAgency._meta.db_table
-    first = f"(plan.id % {MERGED // IN_A_FILE}) * {IN_A_FILE}"
+    first = f"(plan.id %% {MERGED // IN_A_FILE}) * {IN_A_FILE}"
     taken = {
         "chronology_id": "plan.id",
         "received_id": "theirs.id",
@@ -271,6 +271,6 @@ def _copy_rows(like: Chronology) -> None:
             "SELECT one.id, other.id, 'SAME', 'words in common: home, visit' "
             f"FROM {row} one JOIN {row} other ON other.id = one.id + 1 "
             "AND other.chronology_id = one.chronology_id "
-            "WHERE one.chronology_id <> %s AND one.id % 20 = 0",
+            "WHERE one.chronology_id <> %s AND one.id %% 20 = 0",
             [like.pk],
         )

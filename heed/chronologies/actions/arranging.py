@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.db import connection
-
 from heed.chronologies import queries
+from heed.chronologies.actions import finding, writing
 from heed.chronologies.merging import combining
 from heed.chronologies.merging.combined import Combined, Kind
 from heed.chronologies.models import Chronology, ChronologyRow, Likeness, ReceivedReturn
@@ -29,8 +28,10 @@ def arrange(chronology: Chronology) -> None:
     rows.filter(received__state=ReceivedReturn.State.REPLACED, place__gt=0).update(place=0)
     Likeness.unscoped.filter(first__chronology=chronology).delete()
     numbers, combined = _combined(chronology)
-    _place([(place, numbers[id(entry.row)]) for place, entry in enumerate(combined.rows, start=1)])
+    places = enumerate(combined.rows, start=1)
+    writing.write("place", [(place, numbers[id(entry.row)]) for place, entry in places])
     Likeness.unscoped.bulk_create(_likenesses(numbers, combined), batch_size=AT_ONCE)
+    finding.find(chronology)
 
 
 def _combined(chronology: Chronology) -> tuple[dict[int, int], Combined]:
@@ -42,13 +43,6 @@ def _combined(chronology: Chronology) -> tuple[dict[int, int], Combined]:
         numbers |= {id(read): row.pk for read, row in zip(said.rows, rows, strict=True)}
         returns.append(said)
     return numbers, combining.merge(returns)
-
-
-def _place(places: list[tuple[int, int]]) -> None:
-    """Write the place of each row: one statement, prepared once, however many rows there are."""
-    table = ChronologyRow._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET place = %s WHERE id = %s", places)  # noqa: S608  (no value is in the words)
 
 
 def _likenesses(numbers: dict[int, int], combined: Combined) -> list[Likeness]:

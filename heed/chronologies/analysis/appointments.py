@@ -16,12 +16,14 @@ from datetime import date
 from typing import Final
 
 from heed.chronologies.analysis.entries import Entry, in_order
-from heed.chronologies.analysis.judging import Judged, Reason
+from heed.chronologies.analysis.found import Answered, Kind, Reason
+from heed.chronologies.analysis.judging import Judged
 from heed.chronologies.analysis.tables import Line, Table, dated, number
-from heed.chronologies.analysis.words.missed import Missed, missed
-from heed.chronologies.analysis.words.sentences import sentences
+from heed.chronologies.analysis.words.missed import Missed
+from heed.chronologies.analysis.words.missed import missed as rule_of
+from heed.chronologies.analysis.words.sentences import told
 from heed.chronologies.analysis.words.sight_rules import Answer
-from heed.chronologies.rows import Meaning
+from heed.chronologies.rows import Meaning, Row
 
 HEADINGS: Final = (
     "Date",
@@ -66,14 +68,14 @@ def missed_appointments(judged: Sequence[Judged]) -> tuple[MissedOne, ...]:
     return tuple(
         MissedOne(
             entry,
-            kind,
-            reason,
-            entry.row.said(Meaning.RESPONSE),
+            Missed(one.answer),
+            one.reason,
+            _response(entry),
             later[entry.row.agency].after(entry),
             sightings.after(entry),
         )
         for entry in in_order(entries)
-        for kind, reason in _found(entry)
+        for one in _missed(entry)
     )
 
 
@@ -106,13 +108,22 @@ def _next(later: Next | None) -> str:
     return f"{later.least} to {number(later.most, 'day', 'days')} later"
 
 
-def _found(entry: Entry) -> list[tuple[Missed, Reason]]:
-    """Return the first sentence that says something was missed; at most one."""
-    for place, text in (("Event", entry.row.event), ("Response", entry.row.said(Meaning.RESPONSE))):
-        for sentence in sentences(text):
-            if rule := missed(sentence.plain):
-                return [(rule.kind, Reason(sentence.written, place, (rule.name,)))]
+def missed(row: Row) -> list[Answered]:
+    """Return the first sentence of a row that says something was missed; at most one."""
+    for place, sentence in told(row):
+        if rule := rule_of(sentence.plain):
+            return [Answered(rule.kind, Reason(sentence.written, place, (rule.name,)))]
     return []
+
+
+def _missed(entry: Entry) -> list[Answered]:
+    return missed(entry.row) if entry.found is None else entry.found.of(Kind.MISSED)
+
+
+def _response(entry: Entry) -> str:
+    if entry.found is None:
+        return entry.row.said(Meaning.RESPONSE)
+    return "".join(reason.sentence for reason in entry.found.reasons(Kind.RESPONSE))
 
 
 class _Later:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from heed.chronologies.analysis.entries import Entry, in_order
-from heed.chronologies.analysis.judging import Reason
+from heed.chronologies.analysis.found import Answered, Kind, Reason
 from heed.chronologies.analysis.tables import Line, Table, dated
+from heed.chronologies.analysis.words import sentences
 from heed.chronologies.analysis.words.changed import Change, changed
-from heed.chronologies.analysis.words.sentences import sentences
-from heed.chronologies.rows import Meaning
+from heed.chronologies.rows import Row
 
 HEADINGS: Final = ("Date", "What changed", "As written", "Agency")
 
@@ -33,9 +33,9 @@ class Changed:
 def changes(found: Sequence[Entry]) -> tuple[Changed, ...]:
     """Return every change that is told of, by first possible day."""
     return tuple(
-        Changed(entry, kind, reason)
+        Changed(entry, Change(one.answer), one.reason)
         for entry in in_order(found)
-        for kind, reason in _told(entry).items()
+        for one in _told(entry)
     )
 
 
@@ -56,10 +56,15 @@ def table(found: Sequence[Changed]) -> Table:
     return Table(HEADINGS, tuple(lines))
 
 
-def _told(entry: Entry) -> dict[Change, Reason]:
-    told: dict[Change, Reason] = {}
-    for place, text in (("Event", entry.row.event), ("Response", entry.row.said(Meaning.RESPONSE))):
-        for sentence in sentences(text):
-            if rule := changed(sentence.plain):
-                told.setdefault(rule.kind, Reason(sentence.written, place, (rule.name,)))
-    return told
+def told(row: Row) -> list[Answered]:
+    """Return what a row says that changed, each kind once, by the first sentence that says it."""
+    found: dict[Change, Answered] = {}
+    for place, sentence in sentences.told(row):
+        if rule := changed(sentence.plain):
+            reason = Reason(sentence.written, place, (rule.name,))
+            found.setdefault(rule.kind, Answered(rule.kind, reason))
+    return list(found.values())
+
+
+def _told(entry: Entry) -> list[Answered]:
+    return told(entry.row) if entry.found is None else entry.found.of(Kind.CHANGED)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from heed.chronologies.analysis.found import Found
 from heed.chronologies.rows import Row
 
 A_DAY = timedelta(days=1)
@@ -39,7 +40,7 @@ class Entry:
     What the row tells happened, for all the row says, at least once between `first` and `last`,
     not on every day of them. `first` or `last` is None where the date is open on that side, and
     both where it cannot be read. `sure` is False where the writer doubted the date: then it can
-    have happened on other days too.
+    have happened on other days too. `found` is what the rules found in it, if that was kept.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Entry:
     first: date | None
     last: date | None
     sure: bool
+    found: Found | None = None
 
     @property
     def dated(self) -> bool:
@@ -68,11 +70,18 @@ class Entry:
 
 
 def entries(rows: Iterable[Row], identify: Callable[[Row], str]) -> tuple[Entry, ...]:
-    """Return the events among the rows, in the order given; authors' notes are left out.
+    """Return the events among the rows, in the order given; authors' notes are left out."""
+    return tuple(as_entry(row, identify(row)) for row in rows if not row.note)
 
-    An end date carries the days on which the row can have happened to the last day it can mean.
-    """
-    return tuple(_entry(row, identify(row)) for row in rows if not row.note)
+
+def as_entry(row: Row, name: str, found: Found | None = None) -> Entry:
+    """Return a row under its id; an end date carries its days to the last it can mean."""
+    first, last, sure = row.when.first, row.when.last, row.when.certain
+    until = row.until
+    if until is not None and until.last is not None and (first is None or until.last >= first):
+        last = until.last if last is None else max(last, until.last)
+        sure = sure and until.certain
+    return Entry(name, row, first, last, sure, found)
 
 
 def period_of(found: Sequence[Entry]) -> Span | None:
@@ -90,12 +99,3 @@ def _place(entry: Entry) -> tuple[date, date]:
     if not entry.dated:
         return date.max, date.max
     return entry.first or date.min, entry.last or date.max
-
-
-def _entry(row: Row, name: str) -> Entry:
-    first, last, sure = row.when.first, row.when.last, row.when.certain
-    until = row.until
-    if until is not None and until.last is not None and (first is None or until.last >= first):
-        last = until.last if last is None else max(last, until.last)
-        sure = sure and until.certain
-    return Entry(name, row, first, last, sure)

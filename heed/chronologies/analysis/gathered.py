@@ -21,11 +21,12 @@ from datetime import timedelta
 from typing import Final
 
 from heed.chronologies.analysis.entries import Entry, Span, in_order
-from heed.chronologies.analysis.judging import EMPTY, NO, Reason, spoken_words
+from heed.chronologies.analysis.found import Kind, Reason
+from heed.chronologies.analysis.judging import EMPTY, NO, spoken_words
 from heed.chronologies.analysis.tables import Line, Table, dated, from_to
 from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.analysis.words.sentences import sentences
-from heed.chronologies.rows import Meaning
+from heed.chronologies.rows import Meaning, Row
 
 APART: Final = 7
 _NO_ANSWER: Final = EMPTY | NO
@@ -134,8 +135,8 @@ def episodes_table(found: Sequence[Episode]) -> Table:
     return Table(("Days", "Agencies", "What happened"), tuple(lines))
 
 
-def _voiced(entry: Entry, child: Child) -> tuple[Reason, ...]:
-    row = entry.row
+def voiced(row: Row, child: Child) -> tuple[Reason, ...]:
+    """Return what a row holds of the child's voice."""
     reasons = {
         cell.strip(): Reason(cell.strip(), column.heading, ("column for the child's voice",))
         for column, cell in zip(row.columns, row.cells, strict=True)
@@ -147,9 +148,9 @@ def _voiced(entry: Entry, child: Child) -> tuple[Reason, ...]:
     return tuple(reasons.values())
 
 
-def _praised(entry: Entry, chosen: Collection[str]) -> tuple[Reason, ...]:
-    row = entry.row
-    reasons = _chosen(entry, chosen)
+def praised(row: Row) -> tuple[Reason, ...]:
+    """Return what a row tells of good practice."""
+    reasons: list[Reason] = []
     for column, cell in zip(row.columns, row.cells, strict=True):
         if "good practice" in column.heading.lower():
             if not _says_no(cell):
@@ -157,6 +158,15 @@ def _praised(entry: Entry, chosen: Collection[str]) -> tuple[Reason, ...]:
         elif column.means in _PLACES:
             reasons += _praise(cell, column.heading)
     return tuple(reasons)
+
+
+def significant(row: Row) -> tuple[Reason, ...]:
+    """Return the cells in which the writer of a row calls it significant."""
+    return tuple(
+        Reason(cell.strip(), column.heading, ("column for significance",))
+        for column, cell in zip(row.columns, row.cells, strict=True)
+        if column.means is Meaning.SIGNIFICANCE and not _says_no(cell)
+    )
 
 
 def _praise(cell: str, heading: str) -> list[Reason]:
@@ -169,15 +179,19 @@ def _praise(cell: str, heading: str) -> list[Reason]:
     ]
 
 
+def _voiced(entry: Entry, child: Child) -> tuple[Reason, ...]:
+    return voiced(entry.row, child) if entry.found is None else entry.found.reasons(Kind.VOICE)
+
+
+def _praised(entry: Entry, chosen: Collection[str]) -> tuple[Reason, ...]:
+    by_rules = praised(entry.row) if entry.found is None else entry.found.reasons(Kind.GOOD)
+    return (*_chosen(entry, chosen), *by_rules)
+
+
 def _key(entry: Entry, chosen: Collection[str]) -> Told | None:
-    row = entry.row
-    reasons = [
-        Reason(cell.strip(), column.heading, ("column for significance",))
-        for column, cell in zip(row.columns, row.cells, strict=True)
-        if column.means is Meaning.SIGNIFICANCE and not _says_no(cell)
-    ]
-    reasons += _chosen(entry, chosen)
-    return Told(entry, tuple(reasons)) if reasons else None
+    by_rules = significant(entry.row) if entry.found is None else entry.found.reasons(Kind.KEY)
+    reasons = (*by_rules, *_chosen(entry, chosen))
+    return Told(entry, reasons) if reasons else None
 
 
 def _chosen(entry: Entry, chosen: Collection[str]) -> list[Reason]:

@@ -15,9 +15,10 @@ from functools import lru_cache
 from typing import Final
 
 from heed.chronologies.analysis.entries import Entry
+from heed.chronologies.analysis.found import Found, Kind, Reason
 from heed.chronologies.analysis.tables import Line, Table, dated
 from heed.chronologies.analysis.words.people import CHILD_LETTER, OTHERS, Child, by_letter
-from heed.chronologies.analysis.words.sentences import Sentence, sentences
+from heed.chronologies.analysis.words.sentences import Sentence, sentences, told
 from heed.chronologies.analysis.words.sight import Sight, sight
 from heed.chronologies.analysis.words.sight_rules import Answer
 from heed.chronologies.rows import Meaning, Row
@@ -35,12 +36,14 @@ _FULLNESS: Final = (Answer.UNSAID, Answer.NO, Answer.PERHAPS, Answer.YES)
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """What led to an answer: a sentence as written, where it stands, and the rules' names."""
+class Said:
+    """What a row says of the child by the rules alone; `contested` as in `Judged`."""
 
-    sentence: str
-    place: str
-    rules: tuple[str, ...]
+    seen: Answer
+    spoken: Answer
+    why_seen: Reason | None
+    why_spoken: Reason | None
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Overruling:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Told:
     sight: Sight
     reason: Reason
 
@@ -117,27 +120,49 @@ def _rules(judged: Judged) -> str:
 def spoken_words(row: Row, child: Child) -> tuple[Reason, ...]:
     """Return the sentences of the row by which the child was spoken with, or may have been."""
     return tuple(
-        said.reason
-        for said in (*_columns(row, child), *_words(row, child))
-        if said.sight.spoken in (Answer.YES, Answer.PERHAPS)
+        one.reason
+        for one in (*_columns(row, child), *_words(row, child))
+        if one.sight.spoken in (Answer.YES, Answer.PERHAPS)
     )
+
+
+def said(row: Row, child: Child) -> Said:
+    """Return what a row says of the child by the rules alone."""
+    asked, words = _columns(row, child), _words(row, child)
+    seen, why_seen, apart = _settled(
+        [(one.sight.seen, one.reason) for one in asked],
+        [(one.sight.seen, one.reason) for one in words],
+    )
+    spoken, why_spoken, apart_too = _settled(
+        [(one.sight.spoken, one.reason) for one in asked],
+        [(one.sight.spoken, one.reason) for one in words],
+    )
+    return Said(seen, spoken, why_seen, why_spoken, contested=apart or apart_too)
 
 
 def _judged(entry: Entry, child: Child, against: Overruling | None) -> Judged:
-    asked, words = _columns(entry.row, child), _words(entry.row, child)
-    seen, why_seen, apart = _settled(
-        [(said.sight.seen, said.reason) for said in asked],
-        [(said.sight.seen, said.reason) for said in words],
-    )
-    spoken, why_spoken, apart_too = _settled(
-        [(said.sight.spoken, said.reason) for said in asked],
-        [(said.sight.spoken, said.reason) for said in words],
-    )
+    by_rules = said(entry.row, child) if entry.found is None else _kept(entry.found)
+    seen, spoken = by_rules.seen, by_rules.spoken
+    why_seen, why_spoken = by_rules.why_seen, by_rules.why_spoken
     if against is None:
-        return Judged(entry, seen, spoken, why_seen, why_spoken, contested=apart or apart_too)
+        return Judged(entry, seen, spoken, why_seen, why_spoken, contested=by_rules.contested)
     return Judged(
         entry, against.seen or seen, against.spoken or spoken, why_seen, why_spoken, overruled=True
     )
+
+
+def _kept(found: Found) -> Said:
+    seen, why_seen = _kept_answer(found, Kind.SEEN)
+    spoken, why_spoken = _kept_answer(found, Kind.SPOKEN)
+    contested = Kind.CONTESTED in found.kept
+    return Said(seen, spoken, why_seen, why_spoken, contested=contested)
+
+
+def _kept_answer(found: Found, kind: Kind) -> tuple[Answer, Reason | None]:
+    if kind not in found.kept:
+        return Answer.UNSAID, None
+    (one,) = found.of(kind)
+    return Answer(one.answer), one.reason
 
 
 def _settled(
@@ -160,7 +185,7 @@ def _fullest(answers: list[tuple[Answer, Reason]]) -> tuple[Answer, Reason | Non
     return best
 
 
-def _columns(row: Row, child: Child) -> list[_Said]:
+def _columns(row: Row, child: Child) -> list[_Told]:
     found = []
     for column, cell in zip(row.columns, row.cells, strict=True):
         if column.means is Meaning.SEEN:
@@ -170,24 +195,23 @@ def _columns(row: Row, child: Child) -> list[_Said]:
     return found
 
 
-def _words(row: Row, child: Child) -> list[_Said]:
+def _words(row: Row, child: Child) -> list[_Told]:
     found = []
-    for place, text in (("Event", row.event), ("Response", row.said(Meaning.RESPONSE))):
-        for sentence in sentences(text):
-            answer = read(sentence.plain, child)
-            if answer.rules:
-                found.append(_Said(answer, Reason(sentence.written, place, answer.rules)))
+    for place, sentence in told(row):
+        answer = read(sentence.plain, child)
+        if answer.rules:
+            found.append(_Told(answer, Reason(sentence.written, place, answer.rules)))
     return found
 
 
-def _asked(heading: str, cell: str, child: Child) -> list[_Said]:
+def _asked(heading: str, cell: str, child: Child) -> list[_Told]:
     plain = cell.strip().lower().rstrip(".")
     if plain in EMPTY:
         return []
     if plain in YES or plain in NO:
         answered = _by_heading(heading.lower(), yes=plain in YES)
-        said = Reason(cell.strip(), heading, ("the column says so",))
-        return [_Said(answered, said)] if answered.rules else []
+        reason = Reason(cell.strip(), heading, ("the column says so",))
+        return [_Told(answered, reason)] if answered.rules else []
     return [_who(heading, sentence, child) for sentence in sentences(cell)]
 
 
@@ -200,7 +224,7 @@ def _by_heading(heading: str, *, yes: bool) -> Sight:
     return Sight(Answer.YES if yes else Answer.NO, rules=rules)
 
 
-def _who(heading: str, sentence: Sentence, child: Child) -> _Said:
+def _who(heading: str, sentence: Sentence, child: Child) -> _Told:
     """Read a cell that says who was seen; a cell that only names the child means the child."""
     answer = read(sentence.plain, child)
     if not answer.rules:
@@ -208,10 +232,10 @@ def _who(heading: str, sentence: Sentence, child: Child) -> _Said:
             answer = Sight(Answer.NO, rules=("only others named",))
         elif CHILD_LETTER in by_letter(sentence.plain, child):
             answer = Sight(Answer.YES, rules=("named in the column",))
-    return _Said(answer, Reason(sentence.written, heading, answer.rules))
+    return _Told(answer, Reason(sentence.written, heading, answer.rules))
 
 
-def _voiced(heading: str, cell: str, child: Child) -> list[_Said]:
+def _voiced(heading: str, cell: str, child: Child) -> list[_Told]:
     """Read a cell for the child's voice: what names nobody is said of the child."""
     if cell.strip().lower().rstrip(".") in EMPTY:
         return []
@@ -222,7 +246,7 @@ def _voiced(heading: str, cell: str, child: Child) -> list[_Said]:
         answer = read(plain if named else f"child {plain}", child)
         if not answer.rules and _QUOTED.search(plain):
             answer = Sight(Answer.YES, Answer.YES, ("the child's own words",))
-        found.append(_Said(answer, Reason(sentence.written, heading, answer.rules)))
+        found.append(_Told(answer, Reason(sentence.written, heading, answer.rules)))
     return found
 
 

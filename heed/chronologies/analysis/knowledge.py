@@ -14,6 +14,7 @@ doubted counts for the earliest day as it is written, and never for the latest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,13 +93,15 @@ def table(knowledge: Knowledge) -> Table:
 
 def _mentions(found: Sequence[Entry], finder: Finder) -> list[Mention]:
     """Return one mention for each entry that has any: one that is no denial, if there is one."""
-    worded = [(entry, set(words_of(plain(_text(entry.row))))) for entry in found]
-    starts = finder.starts(set().union(*(words for _, words in worded)))
-    mentions = []
-    for entry, words in worded:
-        told = [] if starts.isdisjoint(words) else _told(entry, finder)
-        mentions += sorted(told, key=lambda mention: mention.denied)[:1]
-    return mentions
+    texts = [plain(_text(entry.row)) for entry in found]
+    starts = finder.starts(set(words_of("\n".join(texts))))
+    if not starts:
+        return []
+    worth = re.compile("|".join(map(re.escape, starts)))
+    told = (
+        _told(entry, finder) for entry, text in zip(found, texts, strict=True) if worth.search(text)
+    )
+    return [min(mentions, key=lambda mention: mention.denied) for mentions in told if mentions]
 
 
 def _told(entry: Entry, finder: Finder) -> list[Mention]:

@@ -116,11 +116,14 @@ def table(shown: Lanes) -> Table:
 
 def _lane(name: str, found: Sequence[Entry], period: Span, zoom: Zoom) -> Lane:
     marks: dict[tuple[date, date, bool], list[str]] = {}
+    steps: dict[date, Span] = {}  # asked once for each day, of which there are fewer than entries
     for entry in found:
         days = entry.within(period)
         if days is None:
             continue
-        first, last = step(days.first, zoom), step(days.last, zoom)
+        first, last = (
+            steps.get(on) or steps.setdefault(on, step(on, zoom)) for on in (days.first, days.last)
+        )
         certain = entry.sure and first == last and _closed_in(entry, first)
         marks.setdefault((first.first, last.last, certain), []).append(entry.id)
     drawn = [
@@ -132,4 +135,4 @@ def _lane(name: str, found: Sequence[Entry], period: Span, zoom: Zoom) -> Lane:
 
 def _closed_in(entry: Entry, days: Span) -> bool:
     first, last = entry.first, entry.last
-    return bool(first and last and days.holds(Span(first, last)))
+    return bool(first and last and days.first <= first and last <= days.last)

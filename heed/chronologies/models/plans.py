@@ -26,6 +26,11 @@ class Chronology(CaseRecord):
     asks_for = models.JSONField(
         default=list, help_text="The columns asked for, in order (`column_names.AskedColumn`)."
     )
+    found_by = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="By which rules and names its rows were looked through (`analysis.finding`).",
+    )
     planned_at = models.DateTimeField()
     planned_by_name = models.CharField(max_length=200)
 

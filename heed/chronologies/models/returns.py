@@ -126,6 +126,10 @@ class ChronologyRow(CaseRecord):
     labelled_people = models.TextField(
         blank=True, help_text="Who was involved with labels; only beside labelled cells."
     )
+    found = models.TextField(
+        blank=True,
+        help_text="What the rules found in its words (`analysis.found`); empty: not looked for.",
+    )
 
     class Meta:
         indexes = [models.Index(fields=["chronology", "place"], name="rows_in_combined_order")]

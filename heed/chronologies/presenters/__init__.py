@@ -12,11 +12,13 @@ from heed.chronologies.presenters.names import (
     switch,
 )
 from heed.chronologies.presenters.pictures import (
+    OF_WORDS,
     PICTURES,
     USUAL,
     Drawing,
     Material,
     drawn,
+    look_at,
     pictures_nav,
 )
 from heed.chronologies.presenters.plans import (
@@ -46,6 +48,7 @@ from heed.chronologies.presenters.rows import (
 )
 
 __all__ = [
+    "OF_WORDS",
     "PICTURES",
     "USUAL",
     "Drawing",
@@ -68,6 +71,7 @@ __all__ = [
     "kept",
     "line",
     "lines",
+    "look_at",
     "marks",
     "named",
     "names_that_are_none",

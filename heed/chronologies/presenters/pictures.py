@@ -34,6 +34,7 @@ from heed.chronologies.analysis.tables import Line, Table, dated
 from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.analysis.words.sight_rules import Answer
 from heed.chronologies.analysis.words.terms import Fact
+from heed.chronologies.queries import Look
 from heed.chronologies.wording import AS_WRITTEN, Wording
 from heed.govuk.components import Link
 
@@ -212,6 +213,16 @@ PICTURES: Final[dict[str, tuple[str, Callable[[Material], Analysis]]]] = {
     "good": ("Good practice", _good),
 }
 USUAL: Final = "agencies"
+# Which pictures look at dates and agencies only, and which at words that no rule looks for.
+OF_DATES: Final = frozenset({"agencies", "months"})
+OF_WORDS: Final = frozenset({"knowledge"})
+
+
+def look_at(which: str, *, kept: bool) -> Look:
+    """Return how closely a picture looks at rows; `kept` says what the rules found is there."""
+    if which in OF_DATES:
+        return Look.DATES
+    return Look.FOUND if kept and which not in OF_WORDS else Look.WORDS
 
 
 def pictures_nav(current: str, kept: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
@@ -256,11 +267,12 @@ def drawn(material: Material, which: str, *, kept: Sequence[tuple[str, str]], pa
     of_row = {row: at for at, line in reversed(list(enumerate(lines))) for row in line.rows}
     pages = max(-(-len(lines) // ON_A_PAGE), 1)
 
+    address = "?" + urlencode([*kept, ("page", "")])
+
     def href(rows: tuple[str, ...]) -> str:
         """Lead to the line that says the same: the first that stands on the first row."""
         at = next((of_row[row] for row in rows if row in of_row), 0)
-        address = urlencode([*kept, ("page", str(at // ON_A_PAGE + 1))])
-        return f"?{address}#line-{at + 1}"
+        return f"{address}{at // ON_A_PAGE + 1}#line-{at + 1}"
 
     wide, narrow = analysis.draw(WIDE, href), analysis.draw(NARROW, href)
     return Drawing(analysis, material, wide, narrow, min(max(page, 1), pages), pages)

@@ -1,6 +1,12 @@
 """What is there of a chronology, for whom?"""
 
-from heed.chronologies.queries.analysed import chosen_rows, entries_of
+from heed.chronologies.queries.analysed import (
+    Look,
+    as_named,
+    chosen_rows,
+    entries_of,
+    is_looked_through,
+)
 from heed.chronologies.queries.changes import Change, changes
 from heed.chronologies.queries.combined import (
     OF_READERS,
@@ -48,10 +54,12 @@ __all__ = [
     "Beside",
     "Change",
     "Flag",
+    "Look",
     "Sought",
     "Stand",
     "agencies_of",
     "as_glossary",
+    "as_named",
     "as_read",
     "asked_agencies",
     "beside",
@@ -62,6 +70,7 @@ __all__ = [
     "combined_rows",
     "entries_in_glossary",
     "entries_of",
+    "is_looked_through",
     "mark_of_columns",
     "mark_of_entry",
     "mark_of_note",

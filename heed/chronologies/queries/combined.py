@@ -10,11 +10,12 @@ from enum import Enum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heed.access.viewer import Viewer
 from heed.chronologies.models import (
     AgencyQuestion,
+    AskedAgency,
     Chronology,
     ChronologyRow,
     Likeness,
@@ -97,9 +98,10 @@ def combined_rows(
 
 def agencies_of(chronology: Chronology, viewer: Viewer) -> list[str]:
     """Return the names of the agencies whose rows stand in a chronology."""
-    rows = ChronologyRow.visible_to(viewer).filter(chronology=chronology, place__gt=0)
-    names = rows.order_by("agency__name").values_list("agency__name", flat=True)
-    return list(names.distinct())
+    # One row of each is looked for, however many thousands there are.
+    rows = ChronologyRow.visible_to(viewer).filter(place__gt=0, received__asked=OuterRef("pk"))
+    asked = AskedAgency.visible_to(viewer).filter(Exists(rows), chronology=chronology)
+    return list(asked.order_by("agency__name").values_list("agency__name", flat=True))
 
 
 def beside(rows: Sequence[ChronologyRow], viewer: Viewer) -> Beside:

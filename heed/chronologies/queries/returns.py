@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from heed.access.viewer import Viewer
 from heed.children.models import Child
@@ -83,13 +83,13 @@ def mark_of_note(note: ReaderNote | None) -> str:
 
 
 def standing_rows(
-    chronology: Chronology,
+    chronology: Chronology, only: Q | None = None
 ) -> Iterator[tuple[ReceivedReturn, list[ChronologyRow]]]:
-    """Yield the returns that stand in a chronology, each with its rows."""
+    """Yield the returns that stand in a chronology, each with its rows, or some of them."""
     rows: dict[int, list[ChronologyRow]] = defaultdict(list)
     standing = ReceivedReturn.State.CURRENT
     for row in ChronologyRow.unscoped.filter(
-        chronology=chronology, received__state=standing
+        only or Q(), chronology=chronology, received__state=standing
     ).order_by("pk"):
         rows[row.received_id].append(row)
     found = ReceivedReturn.unscoped.filter(asked__chronology=chronology, state=standing)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from heed.access.viewer import ViewerRequest
 from heed.chronologies import forms, presenters, queries
 from heed.chronologies.analysis.entries import Span
-from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.models import Chronology
 from heed.chronologies.queries import Sought
 from heed.chronologies.views import combined, frame
@@ -29,7 +28,7 @@ def pictures(request: ViewerRequest, reference: str) -> HttpResponse:
     which = request.GET.get("show", "")
     which = which if which in presenters.PICTURES else presenters.USUAL
     kept = presenters.kept(request.GET)
-    material = _material(request, chronology, sought, looking, is_asked=which == "knowledge")
+    material = _material(request, chronology, sought, looking, which)
     page = request.GET.get("page", "")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
     drawn = presenters.drawn(_called(material, reader), which, kept=kept, page=number)
@@ -61,8 +60,7 @@ def _material(
     chronology: Chronology,
     sought: Sought,
     looking: forms.Looking,
-    *,
-    is_asked: bool,
+    which: str,
 ) -> presenters.Material:
     """Return the rows somebody looks for, to be analysed.
 
@@ -72,10 +70,13 @@ def _material(
     viewer = request.viewer
     key, good = queries.chosen_rows(chronology, viewer)
     rows = queries.combined_rows(chronology, viewer, sought)
+    child = queries.as_named(chronology, frame.children(request, chronology.case_file))
+    look = presenters.look_at(which, kept=queries.is_looked_through(chronology, child))
+    labelled = sought.labelled and which in presenters.OF_WORDS
     return presenters.Material(
-        entries=queries.entries_of(rows, viewer, labelled=sought.labelled and is_asked),
+        entries=queries.entries_of(rows, viewer, look=look, labelled=labelled),
         period=_period(chronology, sought),
-        child=Child(_names(request, chronology)),
+        child=child,
         at_least=looking.at_least,
         fact=looking.wanted,
         key=key,
@@ -103,10 +104,3 @@ def _period(chronology: Chronology, sought: Sought) -> Span:
     """Return the days asked for, or those the chronology is about; never none at all."""
     first = sought.since or chronology.starts_on
     return Span(first, max(first, sought.until or chronology.ends_on))
-
-
-def _names(request: ViewerRequest, chronology: Chronology) -> tuple[str, ...]:
-    """Return how rows may name the children it is about: by all of the name, or the first."""
-    children = frame.children(request, chronology.case_file)
-    whole = [one.name for one in children if one.position in chronology.children]
-    return tuple(dict.fromkeys(part for name in whole for part in (name, name.split(" ")[0])))

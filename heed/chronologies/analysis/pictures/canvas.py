@@ -169,6 +169,8 @@ def _write(
 
 def _drawable(words: str) -> str:
     """Leave out what no XML may hold; agencies' words can hold anything."""
+    if words.isprintable():
+        return words
     return "".join(letter for letter in words if letter.isprintable())
 
 

@@ -44,7 +44,8 @@ def _draw_lane(
     y: float,
     highest: int,
 ) -> None:
-    canvas.title(lane.name, len(lane.rows), 4, y + 16, lane.rows)
+    every = lane.rows
+    canvas.title(lane.name, len(every), 4, y + 16, every)
     ground = y + NAME + BARS
     canvas.line(4, ground, canvas.width - 4, ground, stroke=FAINT)
     for mark in lane.marks:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from heed.chronologies.rows import Meaning, Row
+
 # No sentence ends behind a title, nor between a form's question and its answer (“Seen? No”).
 # The pattern starts with a space, because that is quickly looked for.
 _SENTENCE_ENDS: Final = re.compile(
@@ -30,6 +32,13 @@ class Sentence:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; a line break ends one as a full stop does."""
     return tuple(_cut(text))
+
+
+def told(row: Row) -> Iterator[tuple[str, Sentence]]:
+    """Yield every sentence of what happened and of what the agency did then, with its place."""
+    for place, text in (("Event", row.event), ("Response", row.said(Meaning.RESPONSE))):
+        for sentence in sentences(text):
+            yield place, sentence
 
 
 def plain(text: str) -> str:
