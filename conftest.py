@@ -53,9 +53,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: not item.nodeid.startswith("tests/trust/"))
     if connection.vendor == "sqlite":
         return
-    alike = [item for item in items if _is_alike_on_every_database(item)]
-    config.hook.pytest_deselected(items=alike)
-    items[:] = [item for item in items if item not in set(alike)]
+    alike = {item for item in items if _is_alike_on_every_database(item)}
+    config.hook.pytest_deselected(items=[item for item in items if item in alike])
+    items[:] = [item for item in items if item not in alike]
     for item in items:
         if not item.nodeid.startswith(tuple(f"heed/{room}/" for room in MEASURED_ON_POSTGRESQL)):
             item.add_marker(pytest.mark.no_cover)
