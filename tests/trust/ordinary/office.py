@@ -12,6 +12,7 @@ from tests.trust.ordinary.file import OrdinaryFile
 # From what, to what. The first it reads, the second it writes.
 CONVERSIONS = (("docx", ("odt", "doc", "pdf", "docx")), ("xlsx", ("ods", "xls", "pdf", "xlsx")))
 OF_EACH = 14
+PATIENCE = 3600  # seconds: fourteen files take one minute of a processor that others may be using
 
 
 def is_there() -> bool:
@@ -40,5 +41,5 @@ def _convert(paths: list[Path], ending: str, into: Path) -> None:
     command = ["soffice", "--headless", "--convert-to", ending, "--outdir", str(into)]
     profile = f"-env:UserInstallation=file://{into.parent / 'profile'}"
     subprocess.run(
-        [*command, profile, *map(str, paths)], check=False, capture_output=True, timeout=600
+        [*command, profile, *map(str, paths)], check=False, capture_output=True, timeout=PATIENCE
     )
