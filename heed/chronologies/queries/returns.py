@@ -52,7 +52,9 @@ def versions(asked: AskedAgency, viewer: Viewer) -> QuerySet[ReceivedReturn]:
 
 def rows_of(received: ReceivedReturn, viewer: Viewer) -> QuerySet[ChronologyRow]:
     """Return the rows of a return, as they stand in the file."""
-    return ChronologyRow.visible_to(viewer).filter(received=received).order_by("pk")
+    rows = ChronologyRow.visible_to(viewer).filter(received=received)
+    # Said too, so that PostgreSQL asks of one chronology who may see it, and not of thousands.
+    return rows.filter(chronology=received.asked.chronology_id).order_by("pk")
 
 
 def problems_of(received: ReceivedReturn, viewer: Viewer) -> QuerySet[ReturnProblem]:
