@@ -30,6 +30,7 @@ class Permission(Enum):
     CHRONOLOGY_RETURN = "Send an agency’s chronology and answer questions about it"
     CHRONOLOGY_ANNOTATE = "Write notes beside a chronology and ask agencies about it"
     CHRONOLOGY_LABEL = "Say who is named in a chronology, and which label to read instead"
+    CHRONOLOGY_JUDGE = "Set right what was found in the words of a chronology"
     CHRONOLOGY_DOWNLOAD = "Take a combined chronology away as a file"
     CASE_FILE_OPEN = "Open a case file"
     CASE_FILE_GRANT = "Open a case file to an agency, a group or a person, or close it to them"
@@ -97,6 +98,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.CHRONOLOGY_LABEL: frozenset(
         {Role.COORDINATOR, Role.GROUP_CHAIR, Role.LEAD_REVIEWER}
     ),
+    Permission.CHRONOLOGY_JUDGE: reaching(Resource.REVIEWER_WORKSPACE),
     Permission.CHRONOLOGY_DOWNLOAD: reaching(Resource.OTHERS_RETURNS),
     Permission.CASE_FILE_OPEN: frozenset({Role.COORDINATOR, Role.NOTIFIER}),
     Permission.CASE_FILE_GRANT: frozenset({Role.COORDINATOR, Role.INDEPENDENT_CHAIR}),
@@ -228,6 +230,7 @@ ABOUT: dict[Permission, Resource | None] = {
     Permission.CHRONOLOGY_RETURN: Resource.OWN_RETURN,
     Permission.CHRONOLOGY_ANNOTATE: Resource.REVIEWER_WORKSPACE,
     Permission.CHRONOLOGY_LABEL: Resource.OTHERS_RETURNS,
+    Permission.CHRONOLOGY_JUDGE: Resource.REVIEWER_WORKSPACE,
     Permission.CHRONOLOGY_DOWNLOAD: Resource.OTHERS_RETURNS,
     Permission.CASE_FILE_OPEN: Resource.CASE,
     Permission.CASE_FILE_GRANT: Resource.ACCESS,

@@ -109,6 +109,7 @@ class Event(Enum):
     CHRONOLOGY_RETURN_RECEIVED = "chronologies:return:received"
     CHRONOLOGY_COLUMNS_AGREED = "chronologies:columns:agreed"
     CHRONOLOGY_NOTE_WRITTEN = "chronologies:note:written"
+    CHRONOLOGY_JUDGED = "chronologies:analysis:set_right"
     CHRONOLOGY_QUESTION_ASKED = "chronologies:question:asked"
     CHRONOLOGY_QUESTION_ANSWERED = "chronologies:question:answered"
     CHRONOLOGY_NAME_ADDED = "chronologies:name:added"

@@ -7,6 +7,7 @@ from django.urls import path
 from heed.chronologies.views import (
     combined,
     copies,
+    judging,
     names,
     pasting,
     pictures,
@@ -50,6 +51,7 @@ urlpatterns = [
     path(f"{ASKED}day/", plans.move_due_day, name="move_due_day"),
     path(ROW, rows.row, name="row"),
     path(f"{ROW}note/", rows.note, name="note"),
+    path(f"{ROW}judge/", judging.judge, name="judge"),
     path(f"{ROW}ask/", rows.ask, name="ask_about"),
     path(QUESTION, rows.answer, name="answer"),
 ]

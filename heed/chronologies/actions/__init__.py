@@ -1,6 +1,7 @@
 """Plan a chronology, ask agencies for theirs, take what they send, and write beside it."""
 
 from heed.chronologies.actions.copies import take_copy
+from heed.chronologies.actions.judging import judge
 from heed.chronologies.actions.naming import (
     Named,
     add_name,
@@ -67,6 +68,7 @@ __all__ = [
     "change_name",
     "change_plan",
     "choose_columns",
+    "judge",
     "move_due_day",
     "plan",
     "say_no_names",

@@ -18,6 +18,7 @@ from typing import Final
 from heed.chronologies.analysis.entries import Entry, in_order
 from heed.chronologies.analysis.found import Answered, Kind, Reason
 from heed.chronologies.analysis.judging import Judged
+from heed.chronologies.analysis.overruling import NOTHING, Matter, Said, by_a_reader
 from heed.chronologies.analysis.tables import Line, Table, dated, number
 from heed.chronologies.analysis.words.missed import Missed
 from heed.chronologies.analysis.words.missed import missed as rule_of
@@ -57,8 +58,8 @@ class MissedOne:
     next_sighting: Next | None
 
 
-def missed_appointments(judged: Sequence[Judged]) -> tuple[MissedOne, ...]:
-    """Return all that was missed, by first possible day."""
+def missed_appointments(judged: Sequence[Judged], *, said: Said = NOTHING) -> tuple[MissedOne, ...]:
+    """Return all that was missed, by first possible day; what people have `said` comes first."""
     entries = [each.entry for each in judged]
     by_agency: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -75,7 +76,7 @@ def missed_appointments(judged: Sequence[Judged]) -> tuple[MissedOne, ...]:
             sightings.after(entry),
         )
         for entry in in_order(entries)
-        for one in _missed(entry)
+        for one in missed_in(entry, said)
     )
 
 
@@ -116,8 +117,13 @@ def missed(row: Row) -> list[Answered]:
     return []
 
 
-def _missed(entry: Entry) -> list[Answered]:
-    return missed(entry.row) if entry.found is None else entry.found.of(Kind.MISSED)
+def missed_in(entry: Entry, said: Said = NOTHING) -> list[Answered]:
+    """Return what one row tells of as missed, once people were heard; at most one."""
+    found = missed(entry.row) if entry.found is None else entry.found.of(Kind.MISSED)
+    holds = said.of(entry, Matter.MISSED)
+    if holds is None:
+        return found
+    return (found or [Answered(Missed.SOMEHOW, by_a_reader(entry))]) if holds else []
 
 
 def _response(entry: Entry) -> str:

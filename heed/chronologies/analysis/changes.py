@@ -13,6 +13,7 @@ from typing import Final
 
 from heed.chronologies.analysis.entries import Entry, in_order
 from heed.chronologies.analysis.found import Answered, Kind, Reason
+from heed.chronologies.analysis.overruling import NOTHING, Matter, Said, by_a_reader
 from heed.chronologies.analysis.tables import Line, Table, dated
 from heed.chronologies.analysis.words import sentences
 from heed.chronologies.analysis.words.changed import Change, changed
@@ -30,12 +31,12 @@ class Changed:
     reason: Reason
 
 
-def changes(found: Sequence[Entry]) -> tuple[Changed, ...]:
-    """Return every change that is told of, by first possible day."""
+def changes(found: Sequence[Entry], *, said: Said = NOTHING) -> tuple[Changed, ...]:
+    """Return every change that is told of, by first possible day; people come before rules."""
     return tuple(
-        Changed(entry, Change(one.answer), one.reason)
+        Changed(entry, kind, reason)
         for entry in in_order(found)
-        for one in _told(entry)
+        for kind, reason in changed_in(entry, said).items()
     )
 
 
@@ -66,5 +67,14 @@ def told(row: Row) -> list[Answered]:
     return list(found.values())
 
 
-def _told(entry: Entry) -> list[Answered]:
-    return told(entry.row) if entry.found is None else entry.found.of(Kind.CHANGED)
+def changed_in(entry: Entry, said: Said = NOTHING) -> dict[Change, Reason]:
+    """Return what one row tells of as changed, once people were heard."""
+    by_rules = told(entry.row) if entry.found is None else entry.found.of(Kind.CHANGED)
+    found = {Change(one.answer): one.reason for one in by_rules}
+    for kind in Change:
+        holds = said.of(entry, Matter(kind.value))
+        if holds is False:
+            found.pop(kind, None)
+        elif holds:
+            found.setdefault(kind, by_a_reader(entry))
+    return found

@@ -23,6 +23,7 @@ from typing import Final
 from heed.chronologies.analysis.entries import Entry, Span, in_order
 from heed.chronologies.analysis.found import Kind, Reason
 from heed.chronologies.analysis.judging import EMPTY, NO, spoken_words
+from heed.chronologies.analysis.overruling import NOTHING, Matter, Said
 from heed.chronologies.analysis.tables import Line, Table, dated, from_to
 from heed.chronologies.analysis.words.people import Child
 from heed.chronologies.analysis.words.sentences import sentences
@@ -67,26 +68,36 @@ class Episode:
         return tuple(sorted({told.entry.row.agency for told in self.told}))
 
 
-def voice(found: Sequence[Entry], *, child: Child) -> tuple[Told, ...]:
+def voice(found: Sequence[Entry], *, child: Child, said: Said = NOTHING) -> tuple[Told, ...]:
     """Return the rows that hold the child's voice, by first possible day."""
-    told = ((entry, _voiced(entry, child)) for entry in in_order(found))
+    told = ((entry, voiced_in(entry, child, said)) for entry in in_order(found))
     return tuple(Told(entry, reasons) for entry, reasons in told if reasons)
 
 
-def good_practice(found: Sequence[Entry], *, chosen: Collection[str] = ()) -> tuple[Told, ...]:
+def good_practice(
+    found: Sequence[Entry], *, chosen: Collection[str] = (), said: Said = NOTHING
+) -> tuple[Told, ...]:
     """Return the rows that tell of good practice, or that readers chose, by first possible day."""
-    told = ((entry, _praised(entry, chosen)) for entry in in_order(found))
+    told = ((entry, praised_in(entry, chosen, said)) for entry in in_order(found))
     return tuple(Told(entry, reasons) for entry, reasons in told if reasons)
 
 
 def key_episodes(
-    found: Sequence[Entry], *, chosen: Collection[str] = (), apart: int = APART
+    found: Sequence[Entry],
+    *,
+    chosen: Collection[str] = (),
+    apart: int = APART,
+    said: Said = NOTHING,
 ) -> tuple[Episode, ...]:
     """Return the key practice episodes, those with days in order and the loosely dated last.
 
     `chosen` are the ids of rows a reader has marked as key; `apart` is in days.
     """
-    key = [told for entry in in_order(found) if (told := _key(entry, chosen))]
+    key = [
+        Told(entry, reasons)
+        for entry in in_order(found)
+        if (reasons := key_in(entry, chosen, said))
+    ]
     episodes: list[Episode] = []
     loose: list[Episode] = []
     for told in key:
@@ -135,6 +146,26 @@ def episodes_table(found: Sequence[Episode]) -> Table:
     return Table(("Days", "Agencies", "What happened"), tuple(lines))
 
 
+def voiced_in(entry: Entry, child: Child, said: Said = NOTHING) -> tuple[Reason, ...]:
+    """Return what in one row is the child's voice, once people were heard."""
+    by_rules = voiced(entry.row, child) if entry.found is None else entry.found.reasons(Kind.VOICE)
+    return said.settled(entry, Matter.VOICE, by_rules)
+
+
+def praised_in(
+    entry: Entry, chosen: Collection[str] = (), said: Said = NOTHING
+) -> tuple[Reason, ...]:
+    """Return what in one row tells of good practice; a reader's mark beside it stays."""
+    by_rules = praised(entry.row) if entry.found is None else entry.found.reasons(Kind.GOOD)
+    return (*_chosen(entry, chosen), *said.settled(entry, Matter.GOOD, by_rules))
+
+
+def key_in(entry: Entry, chosen: Collection[str] = (), said: Said = NOTHING) -> tuple[Reason, ...]:
+    """Return what makes one row key; a reader's mark beside it stays."""
+    by_rules = significant(entry.row) if entry.found is None else entry.found.reasons(Kind.KEY)
+    return (*said.settled(entry, Matter.KEY, by_rules), *_chosen(entry, chosen))
+
+
 def voiced(row: Row, child: Child) -> tuple[Reason, ...]:
     """Return what a row holds of the child's voice."""
     reasons = {
@@ -177,21 +208,6 @@ def _praise(cell: str, heading: str) -> list[Reason]:
         for sentence in sentences(cell)
         if _GOOD.search(sentence.plain) and not _NOT_GOOD.search(sentence.plain)
     ]
-
-
-def _voiced(entry: Entry, child: Child) -> tuple[Reason, ...]:
-    return voiced(entry.row, child) if entry.found is None else entry.found.reasons(Kind.VOICE)
-
-
-def _praised(entry: Entry, chosen: Collection[str]) -> tuple[Reason, ...]:
-    by_rules = praised(entry.row) if entry.found is None else entry.found.reasons(Kind.GOOD)
-    return (*_chosen(entry, chosen), *by_rules)
-
-
-def _key(entry: Entry, chosen: Collection[str]) -> Told | None:
-    by_rules = significant(entry.row) if entry.found is None else entry.found.reasons(Kind.KEY)
-    reasons = (*by_rules, *_chosen(entry, chosen))
-    return Told(entry, reasons) if reasons else None
 
 
 def _chosen(entry: Entry, chosen: Collection[str]) -> list[Reason]:

@@ -107,14 +107,16 @@ def table(found: Sequence[Judged]) -> Table:
 
 def _sentences(judged: Judged) -> str:
     reasons = [reason for reason in (judged.why_seen, judged.why_spoken) if reason]
-    return "\n".join(dict.fromkeys(reason.sentence for reason in reasons))
+    said = "\n".join(dict.fromkeys(reason.sentence for reason in reasons))
+    return said or judged.entry.row.event
 
 
 def _rules(judged: Judged) -> str:
     reasons = [reason for reason in (judged.why_seen, judged.why_spoken) if reason]
     rules = dict.fromkeys(rule for reason in reasons for rule in reason.rules)
     contested = ["column and words disagree"] if judged.contested else []
-    return ", ".join([*rules, *contested])
+    overruled = ["set right by a reader"] if judged.overruled else []
+    return ", ".join([*rules, *contested, *overruled])
 
 
 def spoken_words(row: Row, child: Child) -> tuple[Reason, ...]:

@@ -4,7 +4,7 @@ from heed.chronologies.forms.columns import ChoosingColumns
 from heed.chronologies.forms.names import Naming, NoNames
 from heed.chronologies.forms.pictures import Looking
 from heed.chronologies.forms.plans import Asking, MovingDueDay, Planning
-from heed.chronologies.forms.reading import Answer, Note, Question, Search
+from heed.chronologies.forms.reading import Answer, Judging, Note, Question, Search
 from heed.chronologies.forms.returns import (
     AgreeingColumns,
     Bringing,
@@ -20,6 +20,7 @@ __all__ = [
     "Bringing",
     "Brought",
     "ChoosingColumns",
+    "Judging",
     "Looking",
     "MovingDueDay",
     "Naming",

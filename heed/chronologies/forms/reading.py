@@ -12,6 +12,9 @@ from heed.govuk.forms import Form
 LONG_NOTE: Final = 10_000
 LONG_QUESTION: Final = 2_000
 LONG_TEXT: Final = 200
+YES: Final = "yes"
+NO: Final = "no"
+AS_FOUND: Final = "found"
 
 
 class Search(Form):
@@ -68,6 +71,37 @@ class Note(Form):
         required=False,
     )
     seen = fields.SeenField()
+
+
+class Judging(Form):
+    """What readers say of a row against what was found in its words."""
+
+    matter = fields.RadiosField(label="What do you set right?", choices=[])
+    answer = fields.RadiosField(
+        label="What do you say?",
+        choices=[
+            (YES, "Yes, it is so"),
+            (NO, "No, it is not so"),
+            (AS_FOUND, "Leave it to what is found in the words"),
+        ],
+    )
+    because = fields.TextAreaField(
+        label="Why?",
+        called="why",
+        hint="In a few words. Seen by the readers of the whole chronology, never by an agency",
+        rows=3,
+        max_length=LONG_QUESTION,
+    )
+    seen = fields.SeenField()
+
+    def __init__(self, *args: Any, matters: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.RadiosField.of(self, "matter").choices = list(matters)
+
+    @property
+    def holds(self) -> bool | None:
+        """Return whether it is so; None leaves it to the rules."""
+        return {YES: True, NO: False, AS_FOUND: None}[self.cleaned_data["answer"]]
 
 
 class Question(Form):

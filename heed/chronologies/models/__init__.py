@@ -2,7 +2,7 @@
 
 from heed.chronologies.models.names import GlossaryEntry, PossibleName
 from heed.chronologies.models.plans import AskedAgency, Chronology
-from heed.chronologies.models.reading import AgencyQuestion, Likeness, ReaderNote
+from heed.chronologies.models.reading import AgencyQuestion, Likeness, ReaderJudgement, ReaderNote
 from heed.chronologies.models.returns import (
     ChronologyRow,
     ReceivedReturn,
@@ -18,6 +18,7 @@ __all__ = [
     "GlossaryEntry",
     "Likeness",
     "PossibleName",
+    "ReaderJudgement",
     "ReaderNote",
     "ReceivedReturn",
     "RememberedColumns",

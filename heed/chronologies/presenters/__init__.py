@@ -2,6 +2,12 @@
 
 from heed.chronologies.presenters.agencies import agencies_table, badge
 from heed.chronologies.presenters.combined import chosen, copies, kept, line, lines
+from heed.chronologies.presenters.judged import (
+    findings_table,
+    judgements_table,
+    matter,
+    matters,
+)
 from heed.chronologies.presenters.names import (
     child_to_name,
     children_without_labels,
@@ -66,13 +72,17 @@ __all__ = [
     "chosen",
     "copies",
     "drawn",
+    "findings_table",
     "glossary_table",
     "in_context",
+    "judgements_table",
     "kept",
     "line",
     "lines",
     "look_at",
     "marks",
+    "matter",
+    "matters",
     "named",
     "names_that_are_none",
     "note_in_words",

@@ -25,6 +25,7 @@ from heed.chronologies.analysis import (
     silence,
 )
 from heed.chronologies.analysis.entries import Entry, Span, period_of
+from heed.chronologies.analysis.overruling import Said
 from heed.chronologies.analysis.pictures import knowledge as knowledge_picture
 from heed.chronologies.analysis.pictures import lanes as lanes_picture
 from heed.chronologies.analysis.pictures import months as months_picture
@@ -59,12 +60,13 @@ class Material:
     fact: Fact
     key: frozenset[str]
     good: frozenset[str]
+    said: Said
     agencies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def judged(self) -> tuple[judging.Judged, ...]:
         """Return the entries with what they say of the child."""
-        return judging.judge(self.entries, child=self.child)
+        return judging.judge(self.entries, child=self.child, overruled=self.said.sight)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -164,21 +166,21 @@ def _months(material: Material) -> Analysis:
 
 
 def _missed(material: Material) -> Analysis:
-    found = appointments.missed_appointments(material.judged)
+    found = appointments.missed_appointments(material.judged, said=material.said)
     caption = "Appointments and visits that were missed"
     drawn = ((one.kind.value.capitalize(), one.entry) for one in found)
     return Analysis(caption, appointments.table(found), _marks(drawn, material, caption))
 
 
 def _changes(material: Material) -> Analysis:
-    found = changes.changes(material.entries)
+    found = changes.changes(material.entries, said=material.said)
     caption = "Changes of address, placement and worker"
     drawn = ((one.kind.value.capitalize(), one.entry) for one in found)
     return Analysis(caption, changes.table(found), _marks(drawn, material, caption))
 
 
 def _key(material: Material) -> Analysis:
-    found = gathered.key_episodes(material.entries, chosen=material.key)
+    found = gathered.key_episodes(material.entries, chosen=material.key, said=material.said)
     caption = "Key practice episodes"
     told = [one.entry for episode in found for one in episode.told]
     return Analysis(
@@ -187,14 +189,14 @@ def _key(material: Material) -> Analysis:
 
 
 def _voice(material: Material) -> Analysis:
-    found = gathered.voice(material.entries, child=material.child)
+    found = gathered.voice(material.entries, child=material.child, said=material.said)
     caption = "The child’s voice"
     drawn = lanes.by_agency(one.entry for one in found)
     return Analysis(caption, gathered.table(found, "As written"), _marks(drawn, material, caption))
 
 
 def _good(material: Material) -> Analysis:
-    found = gathered.good_practice(material.entries, chosen=material.good)
+    found = gathered.good_practice(material.entries, chosen=material.good, said=material.said)
     caption = "Good practice"
     drawn = lanes.by_agency(one.entry for one in found)
     return Analysis(caption, gathered.table(found, "As written"), _marks(drawn, material, caption))

@@ -17,6 +17,12 @@ from heed.chronologies.queries.combined import (
     beside,
     combined_rows,
 )
+from heed.chronologies.queries.judged import (
+    alike,
+    judgements_of,
+    likenesses_of,
+    said_by_readers,
+)
 from heed.chronologies.queries.names import (
     as_glossary,
     entries_in_glossary,
@@ -58,6 +64,7 @@ __all__ = [
     "Sought",
     "Stand",
     "agencies_of",
+    "alike",
     "as_glossary",
     "as_named",
     "as_read",
@@ -71,6 +78,8 @@ __all__ = [
     "entries_in_glossary",
     "entries_of",
     "is_looked_through",
+    "judgements_of",
+    "likenesses_of",
     "mark_of_columns",
     "mark_of_entry",
     "mark_of_note",
@@ -84,6 +93,7 @@ __all__ = [
     "reads_all",
     "remembered_columns",
     "rows_of",
+    "said_by_readers",
     "stand_of",
     "standing_rows",
     "versions",

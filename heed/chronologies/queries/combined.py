@@ -21,6 +21,7 @@ from heed.chronologies.models import (
     Likeness,
     ReaderNote,
 )
+from heed.chronologies.queries.judged import alike
 
 
 class Flag(Enum):
@@ -121,7 +122,7 @@ def beside(rows: Sequence[ChronologyRow], viewer: Viewer) -> Beside:
 def _likenesses(numbers: Iterable[int], viewer: Viewer) -> QuerySet[Likeness]:
     listed = list(numbers)
     return (
-        Likeness.visible_to(viewer)
+        alike(viewer)
         .filter(Q(first__in=listed) | Q(second__in=listed))
         .select_related("first__agency", "first__received", "second__agency", "second__received")
         .order_by("pk")
@@ -162,8 +163,8 @@ def _flagged(flag: Flag, chronology: Chronology, viewer: Viewer) -> Q:
         return Q(pk__in=asked.values("row_id"))
     if flag in OF_READERS:
         return Q(pk__in=_noted(flag, chronology, viewer).values("row_id"))
-    alike = Likeness.visible_to(viewer).filter(first__chronology=chronology, kind=flag.name)
-    return Q(pk__in=alike.values("first_id")) | Q(pk__in=alike.values("second_id"))
+    pairs = alike(viewer).filter(first__chronology=chronology, kind=flag.name)
+    return Q(pk__in=pairs.values("first_id")) | Q(pk__in=pairs.values("second_id"))
 
 
 def _noted(flag: Flag, chronology: Chronology, viewer: Viewer) -> QuerySet[ReaderNote]:

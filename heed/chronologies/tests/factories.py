@@ -17,6 +17,7 @@ from heed.chronologies.models import (
     GlossaryEntry,
     Likeness,
     PossibleName,
+    ReaderJudgement,
     ReaderNote,
     ReceivedReturn,
     RememberedColumns,
@@ -164,6 +165,20 @@ class ReaderNoteFactory(CaseRecordFactory):
     words = "Nobody asked the child what he wanted."
     written_by_name = "Lena Lead"
     written_at = YESTERDAY
+
+
+class ReaderJudgementFactory(CaseRecordFactory):
+    """A reader says that no appointment was missed."""
+
+    class Meta:
+        model = ReaderJudgement
+
+    row = factory.SubFactory(ChronologyRowFactory)
+    matter = ReaderJudgement.Matter.MISSED
+    holds = False
+    because = "It was cancelled by the clinic."
+    judged_by_name = "Lena Lead"
+    judged_at = YESTERDAY
 
 
 class AgencyQuestionFactory(CaseRecordFactory):

@@ -19,7 +19,7 @@ from heed.casefiles.models import CaseFile
 from heed.casefiles.queries import find_or_404
 from heed.children.models import Child
 from heed.chronologies import actions, wording
-from heed.chronologies.models import AskedAgency, Chronology
+from heed.chronologies.models import AskedAgency, Chronology, ChronologyRow
 from heed.chronologies.wording import READ, Reader
 from heed.core import clock
 from heed.core.meanwhile import RecordedMeanwhile
@@ -98,6 +98,23 @@ def asked(
     """
     checks.require(request.viewer, needs)
     seen = AskedAgency.visible_to(request.viewer).select_related("agency", "chronology__case_file")
+    found = find_or_404(seen, pk=number, chronology__case_file__reference=reference)
+    note(request, found.chronology.case_file, page)
+    return found
+
+
+def row(
+    request: ViewerRequest, reference: str, number: int, *, page: str, needs: Permission
+) -> ChronologyRow:
+    """Return one row as this person sees it.
+
+    :raises PermissionDenied: if they may not do what the page is for
+    :raises Http404: if there is none, or none for this person
+    """
+    checks.require(request.viewer, needs)
+    seen = ChronologyRow.visible_to(request.viewer).select_related(
+        "agency", "received", "chronology__case_file"
+    )
     found = find_or_404(seen, pk=number, chronology__case_file__reference=reference)
     note(request, found.chronology.case_file, page)
     return found

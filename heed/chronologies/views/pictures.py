@@ -81,6 +81,7 @@ def _material(
         fact=looking.wanted,
         key=key,
         good=good,
+        said=queries.said_by_readers(chronology, viewer),
     )
 
 

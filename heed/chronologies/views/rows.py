@@ -15,6 +15,7 @@ from heed.casefiles.queries import find_or_404
 from heed.chronologies import actions, forms, presenters, queries
 from heed.chronologies.models import AgencyQuestion, ChronologyRow
 from heed.chronologies.views import frame
+from heed.chronologies.views.judging import what_is_found
 from heed.core import clock
 from heed.govuk.forms import typed
 
@@ -22,7 +23,7 @@ from heed.govuk.forms import typed
 @require_safe
 def row(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     """Show one row as it was written and understood, with what stands beside it."""
-    found = _row(request, reference, number, page="row", needs=Permission.CHRONOLOGY_READ)
+    found = frame.row(request, reference, number, page="row", needs=Permission.CHRONOLOGY_READ)
     viewer, reader = request.viewer, frame.reader(request, found.chronology)
     beside = queries.beside([found], viewer)
     context = {
@@ -42,13 +43,15 @@ def row(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
         "may_write": checks.may(viewer, Permission.CHRONOLOGY_ANNOTATE),
         "may_answer": checks.may(viewer, Permission.CHRONOLOGY_RETURN),
     }
+    if checks.may(viewer, Permission.CHRONOLOGY_JUDGE):
+        context |= what_is_found(request, found, reader)
     return render(request, "chronologies/row.html", context)
 
 
 @require_http_methods(frame.FORM_METHODS)
 def note(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     """Write what readers see in a row; if somebody was faster, show theirs beside it."""
-    found = _row(request, reference, number, page="note", needs=Permission.CHRONOLOGY_ANNOTATE)
+    found = frame.row(request, reference, number, page="note", needs=Permission.CHRONOLOGY_ANNOTATE)
     there = queries.beside([found], request.viewer).notes.get(found.pk)
     initial = {"words": there.words if there else "", "marks": presenters.marks(there)}
     form = forms.Note(typed(request), initial={**initial, "seen": queries.mark_of_note(there)})
@@ -81,7 +84,7 @@ def note(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
 def ask(request: ViewerRequest, reference: str, number: int) -> HttpResponse:
     """Ask the agency whose row it is."""
     needed = Permission.CHRONOLOGY_ANNOTATE
-    found = _row(request, reference, number, page="ask about a row", needs=needed)
+    found = frame.row(request, reference, number, page="ask about a row", needs=needed)
     form = forms.Question(typed(request))
 
     def do() -> object:
@@ -121,15 +124,3 @@ def _about(request: ViewerRequest, row: ChronologyRow) -> dict[str, Any]:
     reader = frame.reader(request, row.chronology)
     about = reader.words(lambda say: presenters.about(row, say=say))
     return {"row": row, "about": about, "query": reader.query}
-
-
-def _row(
-    request: ViewerRequest, reference: str, number: int, *, page: str, needs: Permission
-) -> ChronologyRow:
-    checks.require(request.viewer, needs)
-    seen = ChronologyRow.visible_to(request.viewer).select_related(
-        "agency", "received", "chronology__case_file"
-    )
-    found = find_or_404(seen, pk=number, chronology__case_file__reference=reference)
-    frame.note(request, found.chronology.case_file, page)
-    return found

@@ -42,6 +42,7 @@ ON_A_CASE: Final[dict[str, Kind]] = {
     "chronologies.ChronologyRow": "return",
     "chronologies.AgencyQuestion": "return",
     "chronologies.ReaderNote": "reader’s note",
+    "chronologies.ReaderJudgement": "reader’s note",
     "attachments.Attachment": "document",
     "attachments.AttachmentVersion": "document",
     "retention.Classification": "retention",

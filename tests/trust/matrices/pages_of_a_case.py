@@ -116,6 +116,7 @@ PAGES: Final[dict[str, Page]] = {
     "chronologies:not_involved": _act("return", "CHRONOLOGY_RETURN", **_ASKED),
     "chronologies:row": _read("return", "CHRONOLOGY_READ", **_ROW),
     "chronologies:note": _act("return", "CHRONOLOGY_ANNOTATE", **_ROW),
+    "chronologies:judge": _act("return", "CHRONOLOGY_JUDGE", **_ROW),
     "chronologies:ask_about": _act("return", "CHRONOLOGY_ANNOTATE", **_ROW),
     "chronologies:answer": _act(
         "return", "CHRONOLOGY_RETURN", takes=("question to police",), agency="police"

@@ -100,7 +100,7 @@ _DOCUMENTS: Final = {
 # notes beside them are for those who run, lead or carry out the review.
 _SENDS_A_RETURN: Final = {"CHRONOLOGY_READ", "CHRONOLOGY_RETURN"}
 _READS_RETURNS: Final = {"CHRONOLOGY_READ", "CHRONOLOGY_DOWNLOAD"}
-_WRITES_NOTES: Final = _READS_RETURNS | {"CHRONOLOGY_ANNOTATE"}
+_WRITES_NOTES: Final = _READS_RETURNS | {"CHRONOLOGY_ANNOTATE", "CHRONOLOGY_JUDGE"}
 # Who keeps the names and labels sees every name: families’ homes, and who reported it.
 _LABELS: Final = {"CHRONOLOGY_LABEL"}
 _PAPERS: Final = {"PAPER_READ", "PAPER_DOWNLOAD"}

@@ -9,7 +9,7 @@ from heed.attachments.tests.factories import let_in
 from heed.casefiles.models import CaseFile
 from heed.chronologies import actions, reading
 from heed.chronologies.column_names import AskedColumn
-from heed.chronologies.models import AskedAgency, ChronologyRow, GlossaryEntry
+from heed.chronologies.models import AskedAgency, ChronologyRow, GlossaryEntry, ReaderJudgement
 from heed.chronologies.readers.opened import Line, Opened, Table
 from heed.chronologies.rows import Meaning
 from heed.core import clock
@@ -52,6 +52,8 @@ def lay(place: Place, case_file: CaseFile, write: Callable[[str], str], *, on: d
     actions.write_note(
         row, words=write("note"), is_key_episode=True, is_good_practice=True, by=by, at=at
     )
+    missed = ReaderJudgement.Matter.MISSED
+    actions.judge(row, missed, holds=True, because=write("judgement"), by=by, at=at)
     for answered in (True, False):
         question = actions.ask_about(row, words=write("question"), by=by, at=at)
         if answered:

@@ -15,6 +15,7 @@ class Missed(StrEnum):
     NOT_BROUGHT = "was not brought"
     NO_ACCESS = "no access"
     CANCELLED = "cancelled"
+    SOMEHOW = "missed"  # a person says so, and no rule says how
 
 
 _MEETING: Final = (
