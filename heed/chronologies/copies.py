@@ -9,7 +9,7 @@ from typing import Final
 from heed.access.viewer import Viewer
 from heed.chronologies import queries
 from heed.chronologies.merging import combining
-from heed.chronologies.merging.combined import Combined
+from heed.chronologies.merging.combined import Combined, Kind
 from heed.chronologies.models import Chronology
 from heed.chronologies.outputs import edition, writing
 from heed.chronologies.outputs.paper import Cover
@@ -19,20 +19,25 @@ from heed.govuk.words import moment
 LABELLED: Final = ("Names", "Labels stand for the names in the glossary of this chronology")
 
 
-def copy(chronology: Chronology, numbers: Collection[int]) -> Combined:
+def copy(chronology: Chronology, numbers: Collection[int], *, by: Viewer) -> Combined:
     """Return the combined chronology with these of its rows, by their numbers in the database.
 
-    It is merged anew, so that a copy says of likenesses what the engine of the day says. What
-    readers wrote beside rows is not in it.
+    It is merged anew, so that a copy says of likenesses what the engine of the day says, but for
+    those that readers set right. What readers wrote beside rows is not in it.
     """
-    returns, wanted = [], set()
+    returns, kept = [], dict[int, int]()
     for said, rows in queries.named_returns(chronology):
         returns.append(said)
-        wanted |= {id(read) for read, row in zip(said.rows, rows, strict=True) if row.pk in numbers}
+        kept |= {id(read): row.pk for read, row in zip(said.rows, rows, strict=True)}
     combined = combining.merge(returns)
-    return edition.chosen(
-        combined, {entry.id for entry in combined.rows if id(entry.row) in wanted}
-    )
+    names = {kept[id(entry.row)]: entry.id for entry in combined.rows}
+    apart = {
+        (frozenset(names[row] for row in pair), Kind[matter.name])
+        for pair, matter in queries.said_apart(chronology, by)
+        if pair <= names.keys()
+    }
+    wanted = {names[row] for row in numbers if row in names}
+    return edition.chosen(edition.apart(combined, apart), wanted)
 
 
 def written(
@@ -48,7 +53,7 @@ def written(
 
     It carries its marking and whose copy it is.
     """
-    rows = copy(chronology, numbers)
+    rows = copy(chronology, numbers, by=by)
     combined = reader.words(lambda say: edition.relabelled(rows, say) if reader.labelled else rows)
     cover = Cover(
         title=f"Combined chronology of {chronology.case_file}",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from heed.chronologies.dates.written import WrittenDate
-from heed.chronologies.merging.combined import Combined, Entry, Mark, Sent
+from heed.chronologies.merging.combined import Combined, Entry, Kind, Mark, Sent
 from heed.chronologies.rows import Column, Problem, Row
 
 Relabel = Callable[[str], str]
@@ -19,6 +19,25 @@ def chosen(combined: Combined, ids: Collection[str]) -> Combined:
     """
     wanted = frozenset(ids)
     return replace(combined, rows=tuple(entry for entry in combined.rows if entry.id in wanted))
+
+
+def apart(combined: Combined, pairs: Collection[tuple[frozenset[str], Kind]]) -> Combined:
+    """Return a chronology without the marks of pairs of which people say that they are not alike.
+
+    A pair is the ids of its two rows, and the kind of its mark.
+    """
+    rows = tuple(
+        replace(
+            entry,
+            marks=tuple(
+                mark
+                for mark in entry.marks
+                if (frozenset({entry.id, mark.other}), mark.kind) not in pairs
+            ),
+        )
+        for entry in combined.rows
+    )
+    return replace(combined, rows=rows)
 
 
 def relabelled(combined: Combined, relabel: Relabel) -> Combined:

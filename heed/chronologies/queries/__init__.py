@@ -21,6 +21,7 @@ from heed.chronologies.queries.judged import (
     alike,
     judgements_of,
     likenesses_of,
+    said_apart,
     said_by_readers,
 )
 from heed.chronologies.queries.names import (
@@ -93,6 +94,7 @@ __all__ = [
     "reads_all",
     "remembered_columns",
     "rows_of",
+    "said_apart",
     "said_by_readers",
     "stand_of",
     "standing_rows",

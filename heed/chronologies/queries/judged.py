@@ -19,6 +19,22 @@ def said_by_readers(chronology: Chronology, viewer: Viewer) -> Said:
     return Said({key: holds for key, holds in answers.items() if holds is not None})
 
 
+def said_apart(
+    chronology: Chronology, viewer: Viewer
+) -> frozenset[tuple[frozenset[int], ReaderJudgement.Matter]]:
+    """Return the pairs of rows that readers say are not alike, and in which way not."""
+    judged = ReaderJudgement.visible_to(viewer).filter(
+        row__chronology=chronology, other__isnull=False
+    )
+    last = {
+        (frozenset({row, other}), ReaderJudgement.Matter(matter)): holds
+        for row, other, matter, holds in judged.order_by("pk").values_list(
+            "row_id", "other_id", "matter", "holds"
+        )
+    }
+    return frozenset(pair for pair, holds in last.items() if holds is False)
+
+
 def judgements_of(row: ChronologyRow, viewer: Viewer) -> QuerySet[ReaderJudgement]:
     """Return everything readers have set right of a row, the newest first."""
     return (

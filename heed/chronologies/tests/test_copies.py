@@ -15,6 +15,7 @@ from heed.chronologies.models import AskedAgency, ChronologyRow
 from heed.chronologies.tests.browsing import at, html
 from heed.chronologies.tests.factories import (
     ChronologyRowFactory,
+    ReaderJudgementFactory,
     ReaderNoteFactory,
     ReceivedReturnFactory,
     ReturnProblemFactory,
@@ -63,6 +64,33 @@ def test_a_copy_has_only_the_rows_somebody_looked_for(
     assert [row["event"] for row in said["rows"]] == ["Found by a patrol"]
     entry = AuditEntry.objects.get(event="chronologies:chronology:downloaded")
     assert entry.details == {"form": "json", "rows": 1, "whole": False, "with_labels": False}
+
+
+def test_a_copy_marks_rows_that_are_alike_unless_readers_say_they_are_not(
+    coordinator: PageClient, rows: list[ChronologyRow]
+) -> None:
+    ChronologyRow.unscoped.update(event="Found by a patrol", cells="3 March\x1eNotes\x1eFound")
+    before = [row["repeats"] for row in json.loads(copy(coordinator, rows, "json"))["rows"]]
+
+    ReaderJudgementFactory(row=rows[1], other=rows[0], matter="REPEAT", holds=False)
+    after = [row["repeats"] for row in json.loads(copy(coordinator, rows, "json"))["rows"]]
+    ReaderJudgementFactory(row=rows[0], other=rows[1], matter="REPEAT", holds=None)
+    again = [row["repeats"] for row in json.loads(copy(coordinator, rows, "json"))["rows"]]
+
+    assert all(before)
+    assert before == again
+    assert after == [[], []]
+
+
+def test_a_judgement_of_a_row_that_was_replaced_changes_no_copy(
+    coordinator: PageClient, rows: list[ChronologyRow]
+) -> None:
+    gone = ChronologyRowFactory(
+        received=ReceivedReturnFactory(asked=rows[0].received.asked, number=2, state="REPLACED")
+    )
+    ReaderJudgementFactory(row=rows[0], other=gone, matter="SAME", holds=False)
+
+    assert len(json.loads(copy(coordinator, rows, "json"))["rows"]) == 2
 
 
 @pytest.mark.parametrize(
