@@ -115,12 +115,9 @@ def _as_written(
     found = []
     for number, *plain, at, cells, reads, event in rows:
         said = reads if labelled and reads else cells
-        row = _row(
-            *plain,
-            columns=columns[plain[0]][at],
-            cells=tuple(said.split(BETWEEN_CELLS)),
-            event=event,
-        )
+        headed, there = columns[plain[0]][at], said.split(BETWEEN_CELLS)
+        there += [""] * (len(headed) - len(there))
+        row = _row(*plain, columns=headed, cells=tuple(there), event=event)
         if said is not cells:
             row = replace(row, event=row.said(Meaning.EVENT))
         found.append(as_entry(row, str(number)))

@@ -296,9 +296,9 @@ def test_the_page_asks_the_same_however_much_was_set_right(
     path = at("judge", pair.first.chronology.case_file, pair.first.pk)
     html(coordinator, path)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         html(coordinator, path)
     for _ in range(5):
         ReaderJudgementFactory(row=pair.first)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         html(coordinator, path)
