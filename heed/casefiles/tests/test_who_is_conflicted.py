@@ -237,12 +237,12 @@ def test_ties_name_themselves_for_the_trail() -> None:
 
 
 @pytest.mark.django_db
-def test_the_rest_names_itself_for_the_trail() -> None:
+def test_the_trail_names_a_member_of_a_team_and_nobody_of_a_case() -> None:
     member = TeamMemberFactory(user__name="Sam Lee", team__name="North", team__agency__name="NHS")
     named = NamedPersonFactory(name="Petra")
 
     assert str(member) == "Sam Lee in North, NHS"
-    assert str(named) == f"Petra, named in {named.case_file}"
+    assert str(named) == f"Somebody named in {named.case_file}"
 
 
 @pytest.mark.django_db
