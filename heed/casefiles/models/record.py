@@ -44,7 +44,7 @@ class CaseQuerySet(models.QuerySet[C]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Keep the rows this person reaches today: on files open to them, of kinds they see.
 
-        Their own agency’s rows, too, only where they reach the case itself.
+        Their own agency’s rows, too, only where the role that reaches those reaches the case.
         """
         model: type[CaseRecord] = self.model
         lock: Any = apps.get_model("casefiles", "CaseFile")  # it is a case record itself
@@ -53,7 +53,8 @@ class CaseQuerySet(models.QuerySet[C]):
         if whole := ways - {Reach.OWN_AGENCY}:
             reached.append(Q(**{f"{file}__in": lock.lock(viewer, whole)}))
         if Reach.OWN_AGENCY in ways and model.agency_path and viewer.agency_id:
-            theirs = lock.lock(viewer, role_table.reaches(viewer.roles, Resource.CASE))
+            own = viewer.roles & role_table.reaching(model.resource, Reach.OWN_AGENCY)
+            theirs = lock.lock(viewer, role_table.reaches(own, Resource.CASE))
             reached.append(Q(**{f"{file}__in": theirs, model.agency_path: viewer.agency_id}))
         rows = self.filter(reduce(or_, reached)) if reached else self.none()
         return rows.withholding(fields.withheld_from(viewer.roles))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -69,7 +70,9 @@ def asked_agencies(case_file: CaseFile, viewer: Viewer) -> list[Asked]:
 def mark_of_plan(chronology: Chronology) -> str:
     """Return what stands for a plan as it is now, for a page to carry."""
     one = chronology
-    return meanwhile.mark(one.starts_on, one.ends_on, one.children, one.asks_for)
+    # A database may give the keys of a column back in an order of its own.
+    asks_for = json.dumps(one.asks_for, sort_keys=True)
+    return meanwhile.mark(one.starts_on, one.ends_on, one.children, asks_for)
 
 
 def stand_of(asked: AskedAgency, newest: ReceivedReturn | None, *, on: date) -> Stand:

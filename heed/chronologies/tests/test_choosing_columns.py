@@ -178,8 +178,6 @@ def test_columns_somebody_else_changed_meanwhile_are_not_overwritten(
 def test_the_trail_says_that_columns_were_chosen_and_not_in_which_words(
     chronology: Chronology, plans: Viewer, now: datetime
 ) -> None:
-    # PostgreSQL gives back what was kept in an order of its own, as the page would have it.
-    chronology.refresh_from_db(fields=["asks_for"])
     seen = queries.mark_of_plan(chronology)
 
     actions.choose_columns(chronology, (*chronology.columns, OWN), seen=seen, by=plans, at=now)

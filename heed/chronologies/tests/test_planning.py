@@ -14,6 +14,7 @@ from heed.access.roles import Role
 from heed.access.viewer import Viewer
 from heed.audit.models import AuditEntry
 from heed.casefiles.models import CaseFile, Grant
+from heed.casefiles.tests.factories import GrantFactory
 from heed.chronologies import actions, queries
 from heed.chronologies.actions import Plan
 from heed.chronologies.column_names import ALWAYS_ASKED, NAMES
@@ -94,6 +95,23 @@ def test_asking_an_agency_opens_the_case_to_whoever_speaks_for_it(
     notifier = viewer_of(Role.NOTIFIER, agency=school)
     assert AskedAgency.visible_to(speaker).get() == asked
     assert not CaseFile.visible_to(notifier).exists()
+
+
+def test_two_posts_reach_what_each_reaches_and_no_more(
+    chronology: Chronology, plans: Viewer, agency: FindAgency, viewer_of: ViewerOf, now: datetime
+) -> None:
+    police = agency(Agency.Kind.POLICE)
+    (asked,) = actions.ask(chronology, [police], due_on=DUE, by=plans, at=now)
+    GrantFactory(case_file=chronology.case_file, user=None, agency=police)
+
+    partner = viewer_of(Role.STATUTORY_PARTNER, agency=police)
+    both = replace(partner, roles=frozenset({Role.STATUTORY_PARTNER, Role.NOTIFIER}))
+    speaks = replace(partner, roles=frozenset({Role.STATUTORY_PARTNER, Role.AGENCY_REPRESENTATIVE}))
+
+    # A partner sees the case, a notifier their agency's return on cases of their own.
+    assert CaseFile.visible_to(both).exists()
+    assert not AskedAgency.visible_to(both).exists()
+    assert AskedAgency.visible_to(speaks).get() == asked
 
 
 def test_a_case_that_is_open_to_an_agency_is_not_opened_twice(

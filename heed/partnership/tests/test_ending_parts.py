@@ -240,6 +240,14 @@ class TestPages:
         assert "Rapid reviews need another group to recommend" in checked
         assert "One and Two report to nobody." in checked
 
+    def test_a_group_nothing_reports_to_is_ended_without_a_word_of_others(
+        self, client: PageClient, group: Group
+    ) -> None:
+        checked = client.post(at("end_group", group.pk), typed(TODAY)).content.decode()
+
+        assert "Nobody can be given a seat in it" in checked
+        assert "to nobody." not in checked
+
     def test_a_refusal_stands_at_the_day_that_was_typed(
         self, client: PageClient, group: Group
     ) -> None:
